@@ -1,0 +1,68 @@
+// Items in document order, shared between snapshots, each with its place.
+#pragma once
+
+#include "core/base/span.h"
+
+#include <cstddef>
+#include <memory>
+#include <utility>
+#include <vector>
+
+namespace cipwright {
+
+/// A list of immutable items and where each starts in the text. Copying a list copies pointers
+/// only, so that an editor may hand out snapshots; replacing an item leaves the others alone.
+template <class T> class ItemList {
+public:
+    [[nodiscard]] std::size_t size() const { return m_items.size(); }
+
+    [[nodiscard]] bool empty() const { return m_items.empty(); }
+
+    [[nodiscard]] const T& operator[](std::size_t i) const { return *m_items[i]; }
+
+    /// Offset in the text where item `i` begins; 0 for policies that were not read from a text.
+    [[nodiscard]] std::int32_t start(std::size_t i) const { return m_starts[i]; }
+
+    /// The whole element of item `i`, as an absolute span.
+    [[nodiscard]] Span element(std::size_t i) const {
+        return {m_starts[i], m_starts[i] + m_items[i]->length};
+    }
+
+    /// An absolute span from one that is relative to item `i`.
+    [[nodiscard]] Span absolute(std::size_t i, Span relative) const {
+        return relative.shifted(m_starts[i]);
+    }
+
+    /// The item itself, to be kept beyond this list; equal pointers mean an unchanged item.
+    [[nodiscard]] const std::shared_ptr<const T>& handle(std::size_t i) const { return m_items[i]; }
+
+    void add(T item, std::int32_t start = 0) {
+        m_items.push_back(std::make_shared<const T>(std::move(item)));
+        m_starts.push_back(start);
+    }
+
+    void replace(std::size_t i, T item) { m_items[i] = std::make_shared<const T>(std::move(item)); }
+
+    void reserve(std::size_t count) {
+        m_items.reserve(count);
+        m_starts.reserve(count);
+    }
+
+    friend bool operator==(const ItemList& a, const ItemList& b) {
+        if (a.m_starts != b.m_starts) {
+            return false;
+        }
+        for (std::size_t i = 0; i < a.size(); ++i) {
+            if (a.m_items[i] != b.m_items[i] && !(*a.m_items[i] == *b.m_items[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+private:
+    std::vector<std::shared_ptr<const T>> m_items;
+    std::vector<std::int32_t> m_starts;
+};
+
+} // namespace cipwright
