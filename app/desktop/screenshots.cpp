@@ -1,0 +1,95 @@
+#include "app/desktop/screenshots.h"
+
+#include "ui/document/policydocument.h"
+#include "ui/window/mainwindow.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QFile>
+#include <QPixmap>
+#include <QTextStream>
+
+#include <array>
+#include <string>
+
+namespace cipwright {
+
+namespace {
+
+struct State {
+    const char* name;
+    const char* resource; ///< The policy to show; null for none.
+};
+
+constexpr std::array<State, 3> states{{
+    {"empty", nullptr},
+    {"sample", ":/samples/audit-sample.xml"},
+    {"mistakes", ":/samples/with-mistakes.xml"},
+}};
+
+struct Size {
+    const char* name;
+    QSize size;
+};
+
+constexpr std::array<Size, 2> sizes{{{"large", {1200, 760}}, {"small", {560, 400}}}};
+
+QPalette darkPalette() {
+    QPalette palette(QColor(0x2D, 0x30, 0x34), QColor(0x2A, 0x2D, 0x31));
+    palette.setColor(QPalette::Base, QColor(0x1E, 0x20, 0x23));
+    palette.setColor(QPalette::AlternateBase, QColor(0x26, 0x29, 0x2D));
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText}) {
+        palette.setColor(role, QColor(0xE8, 0xEA, 0xED));
+        palette.setColor(QPalette::Disabled, role, QColor(0x80, 0x86, 0x8B));
+    }
+    palette.setColor(QPalette::Highlight, QColor(0x2F, 0x6F, 0xB5));
+    palette.setColor(QPalette::HighlightedText, Qt::white);
+    return palette;
+}
+
+void openResource(ui::MainWindow& window, const char* resource) {
+    QFile file(QString::fromLatin1(resource));
+    if (file.open(QIODevice::ReadOnly)) {
+        window.addDocument(
+            ui::PolicyDocument::fromBytes(file.fileName(), file.readAll().toStdString()));
+    }
+}
+
+bool writePicture(const QString& path, const State& state, const QSize& size) {
+    ui::MainWindow window;
+    window.resize(size);
+    if (state.resource != nullptr) {
+        openResource(window, state.resource);
+    }
+    window.show();
+    QApplication::processEvents();
+    if (window.grab().save(path)) {
+        return true;
+    }
+    QTextStream(stderr) << QApplication::translate("Screenshots", "cannot write \"%1\"\n")
+                               .arg(QDir::toNativeSeparators(path));
+    return false;
+}
+
+} // namespace
+
+bool writeScreenshots(const QString& folder) {
+    const QPalette light = QApplication::palette();
+    bool written = QDir().mkpath(folder);
+    for (const bool dark : {false, true}) {
+        QApplication::setPalette(dark ? darkPalette() : light);
+        for (const State& state : states) {
+            for (const Size& size : sizes) {
+                const QString name =
+                    QStringLiteral("%1-%2-%3.png")
+                        .arg(QLatin1String(state.name),
+                             dark ? QStringLiteral("dark") : QStringLiteral("light"),
+                             QLatin1String(size.name));
+                written = writePicture(QDir(folder).filePath(name), state, size.size) && written;
+            }
+        }
+    }
+    return written;
+}
+
+} // namespace cipwright

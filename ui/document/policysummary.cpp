@@ -1,0 +1,117 @@
+#include "ui/document/policysummary.h"
+
+#include "core/policy/options.h"
+#include "ui/document/policydocument.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace cipwright::ui {
+
+namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(PolicySummary)
+};
+
+PolicyMode modeOf(const Policy& policy) {
+    if (policy.root.empty()) {
+        return PolicyMode::None;
+    }
+    if (policy.type() == PolicyType::Supplemental) {
+        return PolicyMode::OfBase;
+    }
+    return policy.hasOption(optionNames::auditMode) ? PolicyMode::Audit : PolicyMode::Enforced;
+}
+
+QString typeText(const Policy& policy) {
+    if (policy.root.empty()) {
+        return Texts::tr("No policy");
+    }
+    const std::optional<PolicyType> type = policy.type();
+    if (!type) {
+        return Texts::tr("Unknown type");
+    }
+    switch (*type) {
+    case PolicyType::Base:
+        return Texts::tr("Base policy");
+    case PolicyType::Supplemental:
+        return Texts::tr("Supplemental policy");
+    case PolicyType::AppIdTagging:
+        break;
+    }
+    return Texts::tr("AppID tagging policy");
+}
+
+QString encodingText(const PolicyText& text) {
+    switch (text.encoding()) {
+    case Encoding::Utf8:
+        return text.hasByteOrderMark() ? Texts::tr("UTF-8 with BOM") : Texts::tr("UTF-8");
+    case Encoding::Utf16Le:
+        return Texts::tr("UTF-16 LE");
+    case Encoding::Utf16Be:
+        break;
+    }
+    return Texts::tr("UTF-16 BE");
+}
+
+QString sourceText(const PolicyDocument& document) {
+    const std::optional<CipInfo>& binary = document.binary();
+    if (!binary) {
+        return encodingText(document.text());
+    }
+    const QString format = binary->signedWrapper ? Texts::tr("From signed CIP, format %1")
+                                                 : Texts::tr("From CIP, format %1");
+    return format.arg(binary->formatVersion);
+}
+
+std::size_t countOf(const Diagnostics& diagnostics, Severity severity) {
+    return static_cast<std::size_t>(
+        std::ranges::count(diagnostics, severity, &Diagnostic::severity));
+}
+
+} // namespace
+
+PolicySummary summaryOf(const PolicyDocument& document) {
+    const Policy& policy = document.policy();
+    return {.mode = modeOf(policy),
+            .type = typeText(policy),
+            .source = sourceText(document),
+            .fileRules = policy.fileRules.size(),
+            .errors = countOf(document.diagnostics(), Severity::Error),
+            .warnings = countOf(document.diagnostics(), Severity::Warning)};
+}
+
+QString modeWord(PolicyMode mode) {
+    switch (mode) {
+    case PolicyMode::Audit:
+        return Texts::tr("AUDIT");
+    case PolicyMode::Enforced:
+        return Texts::tr("ENFORCED");
+    case PolicyMode::OfBase:
+        return Texts::tr("AS ITS BASE");
+    case PolicyMode::None:
+        break;
+    }
+    return {};
+}
+
+QString modeMeaning(PolicyMode mode) {
+    switch (mode) {
+    case PolicyMode::Audit:
+        return Texts::tr(
+            "Audit mode: Windows blocks nothing and writes to the event log what it would "
+            "block.");
+    case PolicyMode::Enforced:
+        return Texts::tr("Enforced: Windows blocks what the policy does not allow.");
+    case PolicyMode::OfBase:
+        return Texts::tr(
+            "A supplemental policy: whether Windows blocks is for its base policy to say.");
+    case PolicyMode::None:
+        break;
+    }
+    return {};
+}
+
+} // namespace cipwright::ui

@@ -1,0 +1,63 @@
+// What is wrong with a document, as rows of a table.
+#pragma once
+
+#include "core/base/diagnostic.h"
+
+#include <QAbstractTableModel>
+#include <QIcon>
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace cipwright::ui {
+
+class PolicyDocument;
+
+class ProblemsModel final : public QAbstractTableModel {
+    Q_OBJECT
+
+public:
+    enum Column : std::uint8_t { SeverityColumn, PlaceColumn, MessageColumn, CodeColumn };
+
+    /// More rows than anybody reads; the rest is counted, not shown.
+    static constexpr std::size_t mostRows = 10'000;
+
+    explicit ProblemsModel(QObject* parent = nullptr);
+
+    /// Shows the diagnostics of a document, which may go away afterwards.
+    void show(const PolicyDocument& document);
+
+    /// Icons for errors, warnings and information; the word beside them says the same.
+    void setIcons(QIcon error, QIcon warning, QIcon info);
+
+    /// How many diagnostics the document has, also those beyond mostRows.
+    [[nodiscard]] std::size_t total() const { return m_total; }
+
+    /// The place in the text of a row; nothing for one about a binary.
+    [[nodiscard]] std::optional<Span> span(int row) const;
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role) const override;
+
+private:
+    struct Row {
+        Severity severity;
+        std::optional<Span> span;
+        QString place;
+        QString message;
+        QString code;
+    };
+
+    [[nodiscard]] static QString cell(const Row& row, int column);
+
+    std::vector<Row> m_rows;
+    std::size_t m_total = 0;
+    std::array<QIcon, 3> m_icons; ///< By Severity.
+};
+
+} // namespace cipwright::ui

@@ -1,0 +1,49 @@
+#include "ui/widgets/startpage.h"
+
+#include <QIcon>
+#include <QLabel>
+#include <QPushButton>
+#include <QStyle>
+#include <QVBoxLayout>
+
+namespace cipwright::ui {
+
+StartPage::StartPage(QWidget* parent)
+    : QWidget(parent) {
+    setObjectName(QStringLiteral("startPage"));
+
+    auto* const picture = new QLabel(this);
+    const int size = style()->pixelMetric(QStyle::PM_LargeIconSize, nullptr, this) * 2;
+    picture->setPixmap(QIcon(QStringLiteral(":/icons/cipwright.svg"))
+                           .pixmap(QSize(size, size), devicePixelRatioF()));
+    picture->setAlignment(Qt::AlignCenter);
+
+    auto* const title = new QLabel(tr("No policy is open"), this);
+    QFont large = title->font();
+    large.setPointSizeF(large.pointSizeF() * 1.6);
+    title->setFont(large);
+    title->setAlignment(Qt::AlignCenter);
+
+    auto* const open = new QPushButton(tr("&Open Policy..."), this);
+    open->setObjectName(QStringLiteral("openButton"));
+    open->setDefault(true);
+    connect(open, &QPushButton::clicked, this, &StartPage::openRequested);
+    setFocusProxy(open);
+
+    auto* const hint = new QLabel(tr("Or drop files here: policies as XML, or as binaries that "
+                                     "Windows loads (.cip, .p7b, .bin)."),
+                                  this);
+    hint->setWordWrap(true);
+    hint->setAlignment(Qt::AlignCenter);
+
+    auto* const layout = new QVBoxLayout(this);
+    layout->setSpacing(layout->spacing() * 2);
+    layout->addStretch(2);
+    layout->addWidget(picture);
+    layout->addWidget(title);
+    layout->addWidget(open, 0, Qt::AlignCenter);
+    layout->addWidget(hint);
+    layout->addStretch(3);
+}
+
+} // namespace cipwright::ui
