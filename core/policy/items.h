@@ -65,6 +65,14 @@ inline constexpr std::array<std::string_view, 4> fileRuleElementNames{"Allow", "
     return fileRuleAttributeNames[static_cast<std::size_t>(attribute)];
 }
 
+/// Whether the schema has an attribute for this kind of rule.
+[[nodiscard]] constexpr bool belongsTo(FileRuleAttribute attribute, FileRuleKind kind) {
+    if (attribute == FileRuleAttribute::Type) {
+        return kind == FileRuleKind::FileRule;
+    }
+    return attribute < FileRuleAttribute::RequireHotpatchID || kind == FileRuleKind::Allow;
+}
+
 [[nodiscard]] constexpr std::string_view nameOf(FileRuleKind kind) {
     return fileRuleElementNames[static_cast<std::size_t>(kind)];
 }
@@ -128,6 +136,9 @@ struct Eku : Item {
 
     friend bool operator==(const Eku&, const Eku&) = default;
 };
+
+/// The elements of ArtifactHash/Hash, each the name of a digest.
+inline constexpr std::array<std::string_view, 3> artifactHashNames{"sha256", "sha384", "sha512"};
 
 struct ArtifactRule : Item {
     Value id;                  ///< ID

@@ -1,0 +1,17 @@
+// Text made fit to stand in XML.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace cipwright {
+
+/// Adds `value` so that it may stand between quotes of the kind `quote` and is read as it is, tabs
+/// and line ends included. Characters that XML cannot hold become U+FFFD.
+void appendEscapedAttribute(std::string& out, std::string_view value, char quote = '"');
+
+/// Adds `value` so that it may stand between tags and is read as it is. Characters that XML cannot
+/// hold become U+FFFD.
+void appendEscapedText(std::string& out, std::string_view value);
+
+} // namespace cipwright

@@ -1,0 +1,476 @@
+#include "core/xml/markupwalker.h"
+
+#include "core/xml/messages.h"
+#include "core/xml/xmlchars.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace cipwright {
+
+namespace {
+
+constexpr std::string_view commentBegin = "<!--";
+constexpr std::string_view commentEnd = "-->";
+constexpr std::string_view cdataBegin = "<![CDATA[";
+constexpr std::string_view cdataEnd = "]]>";
+constexpr std::string_view xmlnsPrefix = "xmlns";
+constexpr std::string_view xmlNamespace = "http://www.w3.org/XML/1998/namespace";
+constexpr std::string_view schemaInstanceNamespace = "http://www.w3.org/2001/XMLSchema-instance";
+
+// Look-ups go through all declarations in force. No policy has more than a few; a text with
+// thousands is made to waste time.
+constexpr std::size_t mostNamespaces = 100;
+
+// The part of a qualified name before its colon; empty without one.
+std::string_view prefixOf(std::string_view name) {
+    const auto colon = name.find(':');
+    return colon == std::string_view::npos ? std::string_view() : name.substr(0, colon);
+}
+
+} // namespace
+
+MarkupWalker::MarkupWalker(std::string_view text, const char* buffer,
+                           const pugi::xml_document& document, const OffsetMap& map,
+                           Diagnostics& diagnostics)
+    : m_text(text)
+    , m_buffer(buffer)
+    , m_map(map)
+    , m_diagnostics(diagnostics) {
+    m_namespaces.push_back({"xml", xmlNamespace});
+    Level level;
+    level.node = document;
+    level.nextChild = document.first_child();
+    m_levels.push_back(level);
+}
+
+void MarkupWalker::report(Diagnostic diagnostic) {
+    if (m_diagnostics.size() < mostDiagnostics) {
+        m_diagnostics.push_back(std::move(diagnostic));
+    } else if (m_diagnostics.size() == mostDiagnostics) {
+        m_diagnostics.push_back(Diagnostic::inText(messages::xmlTooManyErrors, diagnostic.span));
+    }
+}
+
+void MarkupWalker::report(const MessageDef& def, Span span, std::vector<Argument> arguments) {
+    report(Diagnostic::inText(def, span, std::move(arguments)));
+}
+
+std::size_t MarkupWalker::skipSpace(std::size_t at) const {
+    while (at < m_text.size() && isSpace(m_text[at])) {
+        ++at;
+    }
+    return at;
+}
+
+std::string_view MarkupWalker::parentName() const {
+    return m_levels.size() < 3 ? std::string_view() : m_levels[m_levels.size() - 2].localName;
+}
+
+Span MarkupWalker::nameSpan() const {
+    return span(top().begin + 1, top().begin + 1 + top().qualifiedName.size());
+}
+
+MarkupWalker::Event MarkupWalker::next() {
+    if (top().selfClosed) {
+        top().finished = true;
+        return Event::End;
+    }
+    for (;;) {
+        const auto open = std::min(m_text.find('<', m_at), m_text.size());
+        passText(open);
+        if (open == m_text.size() || textAt(open, "</")) {
+            top().finished = true;
+            return Event::End;
+        }
+        if (textAt(open, commentBegin)) {
+            passComment();
+        } else if (textAt(open, cdataBegin)) {
+            passCdata();
+        } else if (textAt(open, "<?")) {
+            if (passInstruction()) {
+                return Event::Instruction;
+            }
+        } else if (textAt(open, "<!")) {
+            passDoctype();
+        } else {
+            return Event::Element;
+        }
+    }
+}
+
+// Checks the text between two tags and steps over it.
+void MarkupWalker::passText(std::size_t end) {
+    const auto begin = m_at;
+    m_at = end;
+    const auto text = m_text.substr(begin, end - begin);
+    Level& level = top();
+    const auto first = std::ranges::find_if_not(text, isSpace);
+    if (first == text.end()) {
+        // A comment speaks for what follows it on the next line.
+        if (std::ranges::count(text, '\n') > 1) {
+            level.comment = {};
+        }
+        return;
+    }
+    level.comment = {};
+    const auto at = begin + static_cast<std::size_t>(first - text.begin());
+    if (level.text.empty()) {
+        level.text = span(at, begin + trimmed(text).size() + (at - begin));
+    }
+    if (m_levels.size() == 1) {
+        report(messages::xmlTextOutside, level.text);
+    }
+    checkReferences(begin, end);
+    if (const auto close = text.find(cdataEnd); close != std::string_view::npos) {
+        report(messages::xmlMalformed, span(begin + close, begin + close + cdataEnd.size()),
+               {{"problem", "]]> ends a CDATA section that is not open; write ]]&gt;"}});
+    }
+    while (level.nextChild.type() == pugi::node_pcdata) {
+        level.nextChild = level.nextChild.next_sibling();
+    }
+}
+
+void MarkupWalker::checkReferences(std::size_t begin, std::size_t end) {
+    const auto text = m_text.substr(0, end);
+    for (auto at = text.find('&', begin); at < end; at = text.find('&', at + 1)) {
+        if (referenceLength(text.substr(at)) == 0) {
+            const auto excerpt = text.substr(at, 20);
+            const auto stop = at + std::min(excerpt.find_first_of("; \"'<>"), excerpt.size());
+            const auto close = stop < end && m_text[stop] == ';' ? stop + 1 : stop;
+            report(messages::xmlReference, span(at, close),
+                   {{"found", std::string(m_text.substr(at, close - at))}});
+        }
+    }
+}
+
+// Whether only blanks stand before `at` on its line, or since the start tag of the open element.
+bool MarkupWalker::aloneOnLine(std::size_t at) const {
+    while (at > top().contentBegin && isSpace(m_text[at - 1]) && m_text[at - 1] != '\n') {
+        --at;
+    }
+    return at == top().contentBegin || m_text[at - 1] == '\n';
+}
+
+void MarkupWalker::passComment() {
+    const auto begin = m_at;
+    const auto contentBegin = begin + commentBegin.size();
+    const auto end = std::min(m_text.find(commentEnd, contentBegin), m_text.size());
+    const auto content = m_text.substr(contentBegin, end - contentBegin);
+    if (content.contains("--") || content.ends_with('-')) {
+        report(messages::xmlMalformed, span(begin, contentBegin),
+               {{"problem", "two hyphens stand inside this comment; write one"}});
+    }
+    m_at = std::min(end + commentEnd.size(), m_text.size());
+    Level& level = top();
+    level.comment = aloneOnLine(begin) ? span(begin, m_at) : Span{};
+    level.commentText = content;
+    level.nextChild = level.nextChild.next_sibling();
+}
+
+void MarkupWalker::passCdata() {
+    Level& level = top();
+    const auto begin = m_at;
+    const auto end = std::min(m_text.find(cdataEnd, begin), m_text.size());
+    m_at = std::min(end + cdataEnd.size(), m_text.size());
+    if (level.text.empty()) {
+        level.text = span(begin, m_at);
+    }
+    level.comment = {};
+    if (m_levels.size() == 1) {
+        report(messages::xmlTextOutside, span(begin, m_at));
+    }
+    level.nextChild = level.nextChild.next_sibling();
+}
+
+// Whether the instruction is one that programs may want to know of.
+bool MarkupWalker::passInstruction() {
+    Level& level = top();
+    const auto begin = m_at;
+    const auto end = std::min(m_text.find("?>", begin), m_text.size());
+    m_at = std::min(end + 2, m_text.size());
+    level.comment = {};
+    m_instruction = level.nextChild;
+    level.nextChild = level.nextChild.next_sibling();
+    if (m_instruction.type() == pugi::node_declaration) {
+        if (begin == 0) {
+            checkDeclaration();
+        } else {
+            report(messages::xmlDeclaration, span(begin, begin + 5),
+                   {{"problem", "it does not stand at the very start of the file"}});
+        }
+        return false;
+    }
+    if (!isQualifiedName(m_instruction.name())) {
+        report(messages::xmlName, span(begin + 2, end), {{"found", m_instruction.name()}});
+    }
+    return true;
+}
+
+void MarkupWalker::checkDeclaration() {
+    const auto fault = [this](std::string problem) {
+        report(messages::xmlDeclaration, span(0, m_at), {{"problem", std::move(problem)}});
+    };
+    // version, then encoding, then standalone; only the first is required.
+    constexpr std::string_view order[] = {"version", "encoding", "standalone"};
+    std::size_t expected = 0;
+    for (const auto attribute : m_instruction.attributes()) {
+        const std::string_view name = attribute.name();
+        const std::string_view value = attribute.value();
+        while (expected < std::size(order) && order[expected] != name) {
+            ++expected;
+        }
+        if (expected == std::size(order)) {
+            fault(fmt::format("\"{}\" does not belong there", name));
+            return;
+        }
+        ++expected;
+        if (name == "version" && value != "1.0") {
+            fault(fmt::format("only version 1.0 is understood, not \"{}\"", value));
+        } else if (name == "standalone" && value != "yes" && value != "no") {
+            fault(fmt::format("standalone is yes or no, not \"{}\"", value));
+        } else if (name == "encoding" && (value.empty() || !isNameStartByte(value.front()))) {
+            fault(fmt::format("\"{}\" is no encoding", value));
+        }
+    }
+    if (!m_instruction.attribute("version")) {
+        fault("the version is missing");
+    }
+}
+
+void MarkupWalker::passDoctype() {
+    Level& level = top();
+    const auto begin = m_at;
+    report(messages::xmlDoctype, span(begin, std::min(begin + 9, m_text.size())));
+    level.nextChild = level.nextChild.next_sibling();
+    // How a document type ends is the parser's to know; what follows it begins at the latest here.
+    m_at = level.nextChild ? beginOf(level.nextChild) : m_text.size();
+}
+
+// Where the "<" of a node is.
+std::size_t MarkupWalker::beginOf(pugi::xml_node node) const {
+    switch (node.type()) {
+    case pugi::node_element:
+        return static_cast<std::size_t>(node.name() - m_buffer) - 1;
+    case pugi::node_comment:
+        return static_cast<std::size_t>(node.value() - m_buffer) - commentBegin.size();
+    case pugi::node_cdata:
+        return static_cast<std::size_t>(node.value() - m_buffer) - cdataBegin.size();
+    case pugi::node_pi:
+    case pugi::node_declaration:
+        return static_cast<std::size_t>(node.name() - m_buffer) - 2;
+    default:
+        return m_text.size();
+    }
+}
+
+void MarkupWalker::enter() {
+    Level& parent = top();
+    Level level;
+    level.node = parent.nextChild;
+    parent.nextChild = level.node.next_sibling();
+    if (level.node.type() != pugi::node_element || beginOf(level.node) != m_at) {
+        report(messages::xmlMalformed, span(m_at, m_at + 1),
+               {{"problem", "this tag cannot be followed; check the tags before it"}});
+        level.node = {};
+    }
+    if (!parent.comment.empty()) {
+        level.note = parent.comment;
+        level.noteText = parent.commentText;
+        parent.comment = {};
+    }
+    level.begin = m_at;
+    level.nextChild = level.node.first_child();
+    level.namespacesBefore = m_namespaces.size();
+    auto nameEnd = m_at + 1;
+    while (nameEnd < m_text.size() && isNameByte(m_text[nameEnd])) {
+        ++nameEnd;
+    }
+    level.qualifiedName = m_text.substr(m_at + 1, nameEnd - m_at - 1);
+    m_levels.push_back(level);
+    readAttributes(nameEnd);
+    top().contentBegin = m_at;
+    bindNamespaces();
+    resolveName();
+}
+
+void MarkupWalker::readAttributes(std::size_t at) {
+    m_attributes.clear();
+    for (const auto attribute : top().node.attributes()) {
+        const auto nameBegin = skipSpace(at);
+        auto nameEnd = nameBegin;
+        while (nameEnd < m_text.size() && isNameByte(m_text[nameEnd])) {
+            ++nameEnd;
+        }
+        const auto quote = skipSpace(std::min(skipSpace(nameEnd) + 1, m_text.size()));
+        const auto valueBegin = std::min(quote + 1, m_text.size());
+        const auto valueEnd = quote < m_text.size()
+                                  ? std::min(m_text.find(m_text[quote], valueBegin), m_text.size())
+                                  : m_text.size();
+        m_attributes.push_back({m_text.substr(nameBegin, nameEnd - nameBegin), attribute.value(),
+                                span(nameBegin, nameEnd), span(valueBegin, valueEnd)});
+        if (nameBegin == at) {
+            report(messages::xmlMalformed, span(at, nameEnd),
+                   {{"problem", "a blank is missing before this attribute"}});
+        }
+        checkAttributeValue(m_attributes.back(), valueBegin, valueEnd);
+        at = std::min(valueEnd + 1, m_text.size());
+    }
+    checkDuplicateAttributes();
+    at = skipSpace(at);
+    top().selfClosed = textAt(at, "/");
+    m_at = std::min(at + (top().selfClosed ? 2 : 1), m_text.size());
+}
+
+void MarkupWalker::checkAttributeValue(const MarkupAttribute& attribute, std::size_t begin,
+                                       std::size_t end) {
+    const auto raw = m_text.substr(begin, end - begin);
+    if (const auto open = raw.find('<'); open != std::string_view::npos) {
+        report(
+            messages::xmlMalformed, span(begin + open, begin + open + 1),
+            {{"problem", fmt::format("the sign < stands in the value of {}; write &lt;, or close "
+                                     "the quotes before it",
+                                     attribute.name)}});
+    }
+    if (raw.contains('&')) {
+        checkReferences(begin, end);
+    }
+}
+
+void MarkupWalker::checkDuplicateAttributes() {
+    if (m_attributes.size() < 2) {
+        return;
+    }
+    m_names.clear();
+    for (const auto& attribute : m_attributes) {
+        m_names.push_back(attribute.name);
+    }
+    std::ranges::sort(m_names);
+    const auto twice = std::ranges::adjacent_find(m_names);
+    if (twice != m_names.end()) {
+        const auto last = std::ranges::find(m_attributes.rbegin(), m_attributes.rend(), *twice,
+                                            &MarkupAttribute::name);
+        report(messages::xmlDuplicateAttribute, last->nameSpan,
+               {{"element", std::string(top().qualifiedName)}, {"attribute", std::string(*twice)}});
+    }
+}
+
+void MarkupWalker::bindNamespaces() {
+    for (auto& attribute : m_attributes) {
+        const bool isDefault = attribute.name == xmlnsPrefix;
+        attribute.aboutXml = isDefault || prefixOf(attribute.name) == xmlnsPrefix;
+        if (attribute.aboutXml && m_namespaces.size() < mostNamespaces) {
+            const auto prefix =
+                isDefault ? std::string_view() : attribute.name.substr(xmlnsPrefix.size() + 1);
+            m_namespaces.push_back({prefix, attribute.value});
+        }
+    }
+    for (auto& attribute : m_attributes) {
+        const bool plain = std::ranges::all_of(attribute.name, [](char c) {
+            return static_cast<unsigned char>(c) < 0x80 && c != ':';
+        });
+        if (plain) {
+            continue;
+        }
+        const auto prefix = prefixOf(attribute.name);
+        if (!isQualifiedName(attribute.name)) {
+            report(messages::xmlName, attribute.nameSpan, {{"found", std::string(attribute.name)}});
+        } else if (!prefix.empty() && !attribute.aboutXml) {
+            const auto uri = uriOf(prefix);
+            attribute.aboutXml = uri == schemaInstanceNamespace;
+            if (uri.empty()) {
+                report(messages::xmlPrefix, attribute.nameSpan, {{"prefix", std::string(prefix)}});
+            }
+        }
+    }
+}
+
+std::string_view MarkupWalker::uriOf(std::string_view prefix) const {
+    const auto binding = std::ranges::find(m_namespaces.rbegin(), m_namespaces.rend(), prefix,
+                                           &NamespaceBinding::prefix);
+    return binding != m_namespaces.rend() ? binding->uri : std::string_view();
+}
+
+void MarkupWalker::resolveName() {
+    Level& level = top();
+    const auto prefix = prefixOf(level.qualifiedName);
+    level.localName =
+        prefix.empty() ? level.qualifiedName : level.qualifiedName.substr(prefix.size() + 1);
+    if (!std::ranges::all_of(level.qualifiedName, [](char c) { return c >= 'A' && c <= 'z'; })
+        && !isQualifiedName(level.qualifiedName)) {
+        report(messages::xmlName, nameSpan(), {{"found", std::string(level.qualifiedName)}});
+    }
+    const auto uri = uriOf(prefix);
+    if (!prefix.empty() && uri.empty()) {
+        report(messages::xmlPrefix, nameSpan(), {{"prefix", std::string(prefix)}});
+    }
+    if (m_levels.size() == 2 && m_rootNamespace.empty()) {
+        m_rootNamespace = uri;
+    }
+    level.inPolicyNamespace = uri == m_rootNamespace;
+}
+
+Span MarkupWalker::leave() {
+    skipContent();
+    const Level level = top();
+    if (!level.selfClosed) {
+        // The parser has seen to it that this is the right end tag.
+        m_at = std::min(m_text.find('>', m_at), m_text.size() - 1) + 1;
+    }
+    m_namespaces.resize(level.namespacesBefore);
+    m_levels.pop_back();
+    return span(level.begin, m_at);
+}
+
+void MarkupWalker::skipContent() {
+    const auto depth = m_levels.size();
+    while (m_levels.size() > depth || !top().finished) {
+        switch (next()) {
+        case Event::Element:
+            enter();
+            break;
+        case Event::Instruction:
+            break;
+        case Event::End:
+            if (m_levels.size() > depth) {
+                leave();
+            }
+            break;
+        }
+    }
+}
+
+std::string MarkupWalker::readText(Span& where) {
+    const auto begin = top().contentBegin;
+    const auto node = top().node;
+    for (Event event = next(); event != Event::End; event = next()) {
+        if (event == Event::Element) {
+            enter();
+            report(messages::xmlUnknownElement, nameSpan(),
+                   {{"element", std::string(name())}, {"parent", std::string(parentName())}});
+            leave();
+        }
+    }
+    where = span(begin, m_at);
+    const auto first = node.first_child();
+    if (!first) {
+        // The parser leaves out text that is all white space; here it may be a value.
+        std::string blanks(m_text.substr(begin, top().selfClosed ? 0 : m_at - begin));
+        for (std::size_t i = 0; (i = blanks.find("\r\n", i)) != std::string::npos; ++i) {
+            blanks.erase(i, 1);
+        }
+        std::ranges::replace(blanks, '\r', '\n');
+        return blanks;
+    }
+    std::string text;
+    for (const auto child : node.children()) {
+        if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) {
+            text += child.value();
+        }
+    }
+    return text;
+}
+
+} // namespace cipwright
