@@ -15,14 +15,18 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(PolicySummary)
 };
 
-PolicyMode modeOf(const Policy& policy) {
+PolicyMode modeOf(const PolicyDocument& document) {
+    const Policy& policy = document.policy();
     if (policy.root.empty()) {
         return PolicyMode::None;
     }
     if (policy.type() == PolicyType::Supplemental) {
         return PolicyMode::OfBase;
     }
-    return policy.hasOption(optionNames::auditMode) ? PolicyMode::Audit : PolicyMode::Enforced;
+    if (policy.hasOption(optionNames::auditMode)) {
+        return PolicyMode::Audit;
+    }
+    return document.isWellFormed() ? PolicyMode::Enforced : PolicyMode::Unknown;
 }
 
 QString typeText(const Policy& policy) {
@@ -75,7 +79,7 @@ std::size_t countOf(const Diagnostics& diagnostics, Severity severity) {
 
 PolicySummary summaryOf(const PolicyDocument& document) {
     const Policy& policy = document.policy();
-    return {.mode = modeOf(policy),
+    return {.mode = modeOf(document),
             .type = typeText(policy),
             .source = sourceText(document),
             .fileRules = policy.fileRules.size(),
@@ -89,6 +93,8 @@ QString modeWord(PolicyMode mode) {
         return Texts::tr("AUDIT");
     case PolicyMode::Enforced:
         return Texts::tr("ENFORCED");
+    case PolicyMode::Unknown:
+        return Texts::tr("MODE UNKNOWN");
     case PolicyMode::OfBase:
         return Texts::tr("AS ITS BASE");
     case PolicyMode::None:
@@ -105,6 +111,8 @@ QString modeMeaning(PolicyMode mode) {
             "block.");
     case PolicyMode::Enforced:
         return Texts::tr("Enforced: Windows blocks what the policy does not allow.");
+    case PolicyMode::Unknown:
+        return Texts::tr("The text is not XML, so that the option for audit mode may be lost.");
     case PolicyMode::OfBase:
         return Texts::tr(
             "A supplemental policy: whether Windows blocks is for its base policy to say.");

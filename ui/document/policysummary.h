@@ -15,6 +15,7 @@ enum class PolicyMode : std::uint8_t {
     None,     ///< The text has no policy in it.
     Audit,    ///< Writes it to the event log.
     Enforced, ///< Blocks it.
+    Unknown,  ///< The text is broken, and the option may be in the part that was lost.
     OfBase,   ///< A supplemental policy: what its base says.
 };
 

@@ -1,7 +1,6 @@
 #include "ui/models/problemsmodel.h"
 
 #include "ui/document/diagnostictext.h"
-#include "ui/document/policydocument.h"
 
 #include <algorithm>
 #include <utility>
@@ -11,10 +10,8 @@ namespace cipwright::ui {
 ProblemsModel::ProblemsModel(QObject* parent)
     : QAbstractTableModel(parent) {}
 
-void ProblemsModel::show(const PolicyDocument& document) {
+void ProblemsModel::show(const Diagnostics& diagnostics, const LineIndex& lines) {
     beginResetModel();
-    const Diagnostics& diagnostics = document.diagnostics();
-    const LineIndex lines = document.text().lines();
     m_total = diagnostics.size();
     m_rows.clear();
     m_rows.reserve(std::min(m_total, mostRows));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/diagnostic.h"
+#include "core/xml/lineindex.h"
 
 #include <QAbstractTableModel>
 #include <QIcon>
@@ -12,8 +13,6 @@
 #include <vector>
 
 namespace cipwright::ui {
-
-class PolicyDocument;
 
 class ProblemsModel final : public QAbstractTableModel {
     Q_OBJECT
@@ -26,13 +25,13 @@ public:
 
     explicit ProblemsModel(QObject* parent = nullptr);
 
-    /// Shows the diagnostics of a document, which may go away afterwards.
-    void show(const PolicyDocument& document);
+    /// Shows diagnostics with their places as `lines` has them; keeps neither.
+    void show(const Diagnostics& diagnostics, const LineIndex& lines);
 
     /// Icons for errors, warnings and information; the word beside them says the same.
     void setIcons(QIcon error, QIcon warning, QIcon info);
 
-    /// How many diagnostics the document has, also those beyond mostRows.
+    /// How many diagnostics there are, also those beyond mostRows.
     [[nodiscard]] std::size_t total() const { return m_total; }
 
     /// The place in the text of a row; nothing for one about a binary.

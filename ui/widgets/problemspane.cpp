@@ -64,7 +64,7 @@ ProblemsPane::ProblemsPane(QWidget* parent)
 }
 
 void ProblemsPane::show(const PolicyDocument& document) {
-    m_model->show(document);
+    m_model->show(document.diagnostics(), document.text().lines());
     m_title->setText(titleOf(document));
     m_list->setVisible(!isEmpty());
     for (const int column :

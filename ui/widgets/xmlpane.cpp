@@ -122,7 +122,8 @@ void XmlPane::changeEvent(QEvent* event) {
 void XmlPane::setUpMargins() {
     setMarginType(numberMargin, NumberMargin);
     setMarginWidth(symbolMargin, 0);
-    setFolding(PlainFoldStyle, foldMargin);
+    setFolding(BoxedFoldStyle, foldMargin);
+    SendScintilla(SCI_SETMARGINLEFT, 0, 4);
 }
 
 void XmlPane::setUpMarks() {
@@ -162,8 +163,8 @@ void XmlPane::applyPalette() {
     setMarginsForegroundColor(mixed(base, text, 0.65F));
     setFoldMarginColors(margin, margin);
     for (const int marker : foldMarkers) {
-        setMarkerForegroundColor(margin, marker);
-        setMarkerBackgroundColor(mixed(base, text, 0.65F), marker);
+        SendScintilla(SCI_MARKERSETFORE, marker, margin);
+        SendScintilla(SCI_MARKERSETBACK, marker, mixed(base, text, 0.65F));
     }
 
     setIndicatorForegroundColor(xml.error, indicatorOf(Severity::Error));

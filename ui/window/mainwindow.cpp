@@ -174,6 +174,7 @@ void MainWindow::createActions() {
 
     QToolBar* const bar = addToolBar(tr("Main Toolbar"));
     bar->setObjectName(QStringLiteral("mainToolbar"));
+    bar->setMovable(false);
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     bar->addAction(m_open);
     bar->addSeparator();
