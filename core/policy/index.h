@@ -1,0 +1,64 @@
+// Finds the items of a policy by their IDs.
+#pragma once
+
+#include "core/policy/policy.h"
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace cipwright {
+
+/// The kinds of items that have an ID. Macros have names of their own; all others share one space
+/// of IDs, whatever prefix they have.
+enum class ItemKind : std::uint8_t { Eku, FileRule, ArtifactRule, Signer, SigningScenario, Macro };
+
+/// An item of a policy: its kind and its position in the list of that kind.
+struct ItemPosition {
+    ItemKind kind = ItemKind::Eku;
+    std::uint32_t position = 0;
+
+    friend bool operator==(const ItemPosition&, const ItemPosition&) = default;
+};
+
+/// From IDs to items, in constant time. The first definition of an ID wins. Keeps views into the
+/// policy's items, which must live and stay as long as the index.
+class PolicyIndex {
+public:
+    explicit PolicyIndex(const Policy& policy);
+
+    /// The item of that ID of whatever kind, macros excepted.
+    [[nodiscard]] std::optional<ItemPosition> find(std::string_view id) const;
+
+    /// The position of the item of that ID if it is of that kind.
+    [[nodiscard]] std::optional<std::uint32_t> find(ItemKind kind, std::string_view id) const;
+
+    /// An item whose ID an earlier item has already.
+    struct Duplicate {
+        ItemPosition item;
+        ItemPosition first;
+
+        friend bool operator==(const Duplicate&, const Duplicate&) = default;
+    };
+
+    /// In the order of kinds, then of the document. Items without an ID are in no list.
+    [[nodiscard]] const std::vector<Duplicate>& duplicates() const { return m_duplicates; }
+
+private:
+    struct Entry {
+        std::string_view id;
+        ItemPosition item;
+        std::uint32_t hash = 0;
+    };
+
+    void add(const Value& id, ItemPosition item);
+    [[nodiscard]] std::uint32_t* slotOf(std::string_view id, bool macro, std::uint32_t hash);
+    [[nodiscard]] const Entry* lookup(std::string_view id, bool macro) const;
+
+    std::vector<Entry> m_entries;
+    std::vector<std::uint32_t> m_slots; ///< Entry number and 1, or 0; a power of two of them.
+    std::vector<Duplicate> m_duplicates;
+};
+
+} // namespace cipwright
