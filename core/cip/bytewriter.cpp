@@ -1,0 +1,57 @@
+#include "core/cip/bytewriter.h"
+
+#include "core/base/utf.h"
+
+#include <algorithm>
+#include <array>
+
+namespace cipwright::cip {
+
+template <class T> void ByteWriter::number(T value) {
+    std::array<char, sizeof(T)> bytes{};
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        bytes[i] = static_cast<char>(value >> (8U * i) & 0xFFU);
+    }
+    m_bytes.append(bytes.data(), bytes.size());
+}
+
+template void ByteWriter::number(std::uint32_t);
+template void ByteWriter::number(std::uint64_t);
+
+void ByteWriter::guid(const Guid& guid) {
+    for (const std::uint8_t byte : guid.bytes) {
+        u8(byte);
+    }
+}
+
+void ByteWriter::pad(std::size_t length) {
+    m_bytes.append((4 - length % 4) % 4, '\0');
+}
+
+void ByteWriter::blob(std::string_view bytes) {
+    count(bytes.size());
+    raw(bytes);
+    pad(bytes.size());
+}
+
+void ByteWriter::text(std::string_view text) {
+    const std::size_t start = m_bytes.size();
+    u32(0);
+    const auto firstOther =
+        std::ranges::find_if(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+    const auto ascii = static_cast<std::size_t>(firstOther - text.begin());
+    const std::size_t textStart = m_bytes.size();
+    m_bytes.resize(textStart + 2 * ascii);
+    for (std::size_t i = 0; i < ascii; ++i) {
+        m_bytes[textStart + 2 * i] = text[i];
+    }
+    appendUtf16(m_bytes, text.substr(ascii));
+    const std::size_t length = m_bytes.size() - textStart;
+    for (std::size_t i = 0; i < sizeof(std::uint32_t); ++i) {
+        m_bytes[start + i] = static_cast<char>(length >> (8U * i) & 0xFFU);
+    }
+    pad(length);
+    u32(0);
+}
+
+} // namespace cipwright::cip

@@ -1,0 +1,50 @@
+// The primitives of a CIP, written.
+#pragma once
+
+#include "core/base/guid.h"
+#include "core/base/version.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace cipwright::cip {
+
+/// Adds little-endian values to a string of bytes.
+class ByteWriter {
+public:
+    explicit ByteWriter(std::string& bytes)
+        : m_bytes(bytes) {}
+
+    [[nodiscard]] std::size_t size() const { return m_bytes.size(); }
+
+    void u8(std::uint8_t value) { m_bytes += static_cast<char>(value); }
+
+    void u32(std::uint32_t value) { number(value); }
+
+    void u64(std::uint64_t value) { number(value); }
+
+    void version(Version version) { number(version.value); }
+
+    void guid(const Guid& guid);
+
+    /// A count of items; more than 2^32 - 1 do not fit into memory that a Span can address.
+    void count(std::size_t count) { number(static_cast<std::uint32_t>(count)); }
+
+    void raw(std::string_view bytes) { m_bytes += bytes; }
+
+    /// Count, bytes, zero bytes up to a multiple of four.
+    void blob(std::string_view bytes);
+
+    /// UTF-8 text as count, UTF-16, zero bytes up to a multiple of four, and a zero number.
+    void text(std::string_view text);
+
+private:
+    template <class T> void number(T value);
+    void pad(std::size_t length);
+
+    std::string& m_bytes;
+};
+
+} // namespace cipwright::cip

@@ -1,0 +1,236 @@
+// File rules of a decompiled policy.
+#include "core/base/hex.h"
+#include "core/cip/decompiler.h"
+#include "core/cip/format.h"
+#include "core/cip/messages.h"
+#include "core/cip/ruleorder.h"
+
+#include <algorithm>
+#include <array>
+
+namespace cipwright::cip {
+
+namespace {
+
+// The characters that the schema allows in a macro's value, and behind the first of a plain
+// AppID.
+bool isMacroText(std::string_view text) {
+    constexpr std::string_view signs = "-_!@#%&^.,;:=+~`'{}()[]$ \\";
+    return std::ranges::all_of(text, [&](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
+               || signs.find(c) != std::string_view::npos;
+    });
+}
+
+bool isPlainAppId(std::string_view text) {
+    return !text.empty() && text.front() != '$' && static_cast<unsigned char>(text.front()) < 0x80
+           && isMacroText(text.substr(1));
+}
+
+constexpr Version none{};
+
+// Whether the writer gives a rule this minimum where it has none of its own.
+bool isDefaultMinimum(const RawFileRule& rule, FileRuleEffect effect) {
+    const bool unbounded = effect == FileRuleEffect::Deny && rule.maximum == none;
+    return rule.minimum == (unbounded ? Version::highest : none);
+}
+
+} // namespace
+
+void Decompiler::numberFileRules() {
+    std::array<std::uint32_t, 3> numbers{};
+    m_ruleNumbers.reserve(m_raw.fileRules.size());
+    for (std::size_t i = 0; i < m_raw.fileRules.size(); ++i) {
+        m_ruleNumbers.push_back(++numbers[static_cast<std::size_t>(effectOf(i))]);
+    }
+}
+
+void Decompiler::addFileRules() {
+    checkCount(m_raw.fileRules.size(), highestCount::rules, "file rules", 0);
+    m_policy.fileRules.reserve(m_raw.fileRules.size());
+    for (std::size_t i = 0; i < m_raw.fileRules.size(); ++i) {
+        m_policy.fileRules.add(fileRule(i));
+    }
+}
+
+FileRule Decompiler::fileRule(std::size_t i) {
+    using enum FileRuleAttribute;
+    const RawFileRule& raw = m_raw.fileRules[i];
+    if (raw.type > static_cast<std::uint32_t>(FileRuleEffect::Attribute)) {
+        noForm(raw.offset, "the type of file rule " + std::to_string(i + 1),
+               std::to_string(raw.type), "it became a FileAttrib, which does nothing by itself");
+    }
+    constexpr std::array<FileRuleKind, 3> kinds{FileRuleKind::Deny, FileRuleKind::Allow,
+                                                FileRuleKind::FileAttrib};
+    const FileRuleEffect effect = effectOf(i);
+    FileRule rule;
+    rule.kind = kinds[static_cast<std::size_t>(effect)];
+
+    const bool minimum = !isDefaultMinimum(raw, effect);
+    const bool maximum = raw.maximum != none;
+    const bool packageVersion = raw.packageVersion != none;
+    const std::array<const Slice*, 7> slices{
+        &raw.fileName,          &raw.internalName, &raw.fileDescription, &raw.productName,
+        &raw.packageFamilyName, &raw.hash,         &raw.filePath};
+    std::size_t count = 1 + std::size_t{minimum} + std::size_t{maximum}
+                        + std::size_t{packageVersion} + std::size_t{raw.appIdCount > 0};
+    for (const Slice* const slice : slices) {
+        count += slice->size > 0 ? 1 : 0;
+    }
+    rule.fields.reserve(count);
+
+    const auto add = [&rule](FileRuleAttribute attribute, std::string value) {
+        rule.fields.push_back({attribute, Value(std::move(value))});
+    };
+    const auto addText = [&](FileRuleAttribute attribute, Slice slice) {
+        if (slice.size > 0) {
+            add(attribute, text(slice, nameOf(attribute)));
+        }
+    };
+    add(ID, fileRuleId(i));
+    addText(FileName, raw.fileName);
+    addText(InternalName, raw.internalName);
+    addText(FileDescription, raw.fileDescription);
+    addText(ProductName, raw.productName);
+    addText(PackageFamilyName, raw.packageFamilyName);
+    if (packageVersion) {
+        add(PackageVersion, raw.packageVersion.toString());
+    }
+    if (minimum) {
+        add(MinimumFileVersion, raw.minimum.toString());
+    }
+    if (maximum) {
+        add(MaximumFileVersion, raw.maximum.toString());
+    }
+    if (raw.hash.size > 0) {
+        add(Hash, toHex(slice(raw.hash)));
+    }
+    if (raw.appIdCount > 0) {
+        add(AppIDs, appIds(raw));
+    }
+    addText(FilePath, raw.filePath);
+    if (m_hotpatches.empty()) {
+        return rule;
+    }
+    if (const auto found = m_hotpatches.find(static_cast<std::uint32_t>(i));
+        found != m_hotpatches.end()) {
+        const Hotpatch& hotpatch = found->second;
+        if (hotpatch.required) {
+            add(RequireHotpatchID, fileRuleId(*hotpatch.required));
+        }
+        if (hotpatch.lowest.value_or(0) != 0) {
+            add(MinimumHotpatchSequence, std::to_string(*hotpatch.lowest));
+        }
+        if (hotpatch.highest.value_or(noHighestSequence) != noHighestSequence) {
+            add(MaximumHotpatchSequence, std::to_string(*hotpatch.highest));
+        }
+    }
+    return rule;
+}
+
+// One string stands as it is where the schema allows it; several, and those it does not allow,
+// become a run of macros.
+std::string Decompiler::appIds(const RawFileRule& rule) {
+    if (rule.appIdCount == 1) {
+        std::string only = text(m_raw.appIds[rule.firstAppId], "AppIDs");
+        if (isPlainAppId(only)) {
+            return only;
+        }
+    }
+    std::string run;
+    for (std::uint32_t i = 0; i < rule.appIdCount; ++i) {
+        run += "$(" + macroFor(m_raw.appIds[rule.firstAppId + i]) + ')';
+    }
+    return run;
+}
+
+std::string Decompiler::macroFor(Slice where) {
+    std::string value = text(where, "AppIDs");
+    const auto found = m_macros.find(value);
+    if (found != m_macros.end()) {
+        return found->second;
+    }
+    if (value.empty() || !isMacroText(value)) {
+        noForm(where.offset, "an AppID", value.empty() ? "empty" : '"' + value + '"',
+               "it was kept as a macro");
+    }
+    Macro macro;
+    std::string name = "AppId_" + std::to_string(m_policy.macros.size() + 1);
+    macro.id = Value(name);
+    macro.value = Value(value);
+    m_policy.macros.add(std::move(macro));
+    m_macros.emplace(std::move(value), name);
+    return name;
+}
+
+void Decompiler::addHotpatches() {
+    const RawHotpatch* previous = nullptr;
+    // The first range that is told of a rule counts.
+    const auto keep = [this](std::optional<std::uint32_t>& place, std::uint32_t value,
+                             const RawHotpatch& raw) {
+        if (place && *place != value) {
+            noForm(raw.offset, "the sequence range of the rule required",
+                   "another than before (" + std::to_string(value) + ')', "the first was kept");
+        }
+        place = place.value_or(value);
+    };
+    for (const RawHotpatch& raw : m_raw.hotpatches) {
+        const std::size_t rules = m_raw.fileRules.size();
+        if (!inRange(raw.requiring, rules, "the rule that requires a hotpatch", "file rules",
+                     raw.offset)
+            || !inRange(raw.required, rules, "the rule required", "file rules", raw.offset)) {
+            continue;
+        }
+        if (effectOf(raw.requiring) != FileRuleEffect::Allow
+            || effectOf(raw.required) != FileRuleEffect::Allow || raw.requiring == raw.required) {
+            noForm(raw.offset, "a hotpatch requirement", "not between two Allow rules",
+                   "it was left out");
+            continue;
+        }
+        if (m_hotpatches[raw.requiring].required) {
+            noForm(raw.offset, "a hotpatch requirement", "the second of one rule",
+                   "the first was kept");
+            continue;
+        }
+        if (previous != nullptr && raw.requiring < previous->requiring) {
+            m_report.add(messages::cipOrder, raw.offset, {{"what", "hotpatch requirements"}});
+        }
+        previous = &raw;
+        m_hotpatches[raw.requiring].required = raw.required;
+        keep(m_hotpatches[raw.required].lowest, raw.lowest, raw);
+        keep(m_hotpatches[raw.required].highest, raw.highest, raw);
+    }
+    for (const RawHotpatch& raw : m_raw.hotpatches) {
+        const auto required = m_hotpatches.find(raw.required);
+        if (required != m_hotpatches.end() && required->second.required) {
+            noForm(raw.offset, "the rule that a hotpatch requirement names",
+                   "one that itself requires a hotpatch", "both were kept");
+        }
+    }
+}
+
+void Decompiler::checkRuleOrder() {
+    RuleKeys keys;
+    keys.reserve(m_raw.fileRules.size());
+    for (std::size_t i = 0; i < m_policy.fileRules.size(); ++i) {
+        RuleKeyParts parts;
+        parts.effect = effectOf(i);
+        for (const FileRule::Field& field : m_policy.fileRules[i].fields) {
+            const auto* const place = std::ranges::find(ruleKeyTexts, field.attribute);
+            if (place != ruleKeyTexts.end()) {
+                parts.texts[static_cast<std::size_t>(place - ruleKeyTexts.begin())] =
+                    field.value.text();
+            }
+        }
+        const std::string_view hash = slice(m_raw.fileRules[i].hash);
+        if (!hash.empty()) {
+            parts.hash = hash;
+        }
+        keys.add(parts);
+    }
+    if (const auto wrong = keys.firstOutOfOrder()) {
+        m_report.add(messages::cipOrder, m_raw.fileRules[*wrong].offset, {{"what", "file rules"}});
+    }
+}
+
+} // namespace cipwright::cip

@@ -1,0 +1,154 @@
+#include "core/cip/filerulepieces.h"
+
+#include "core/cip/messages.h"
+
+#include <array>
+
+namespace cipwright::cip {
+
+namespace {
+
+using enum FileRuleAttribute;
+
+// The attributes of one rule by name.
+class Attributes {
+public:
+    explicit Attributes(const FileRule& rule) {
+        for (const FileRule::Field& field : rule.fields) {
+            m_values[static_cast<std::size_t>(field.attribute)] = &field.value;
+        }
+    }
+
+    [[nodiscard]] const Value* value(FileRuleAttribute attribute) const {
+        return m_values[static_cast<std::size_t>(attribute)];
+    }
+
+    [[nodiscard]] std::string_view text(FileRuleAttribute attribute) const {
+        const Value* const found = value(attribute);
+        return found != nullptr ? std::string_view(found->text()) : std::string_view();
+    }
+
+private:
+    std::array<const Value*, fileRuleAttributeNames.size()> m_values{};
+};
+
+constexpr std::size_t usualRuleSize = 112;
+
+} // namespace
+
+FileRulePieces::FileRulePieces(Compilation& compilation)
+    : m_compilation(compilation) {
+    const std::size_t count = compilation.policy.fileRules.size();
+    m_bytes.reserve(count * usualRuleSize);
+    m_ends.reserve(count * pieceCount);
+    m_keys.reserve(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        add(i);
+    }
+}
+
+std::string_view FileRulePieces::piece(std::size_t rule, RulePiece piece) const {
+    const std::size_t number = rule * pieceCount + static_cast<std::size_t>(piece);
+    const std::size_t begin = number == 0 ? 0 : m_ends[number - 1];
+    return std::string_view(m_bytes).substr(begin, m_ends[number] - begin);
+}
+
+void FileRulePieces::add(std::size_t position) {
+    const auto& rules = m_compilation.policy.fileRules;
+    const FileRule& rule = rules[position];
+    const Attributes attributes(rule);
+    const auto located = [&](FileRuleAttribute attribute) {
+        return locate(rules, position, *attributes.value(attribute), nameOf(attribute));
+    };
+    const auto version = [&](FileRuleAttribute attribute, Version otherwise) {
+        return attributes.value(attribute) != nullptr ? m_compilation.version(located(attribute))
+                                                      : otherwise;
+    };
+
+    const auto effect = rule.effect();
+    if (!effect) {
+        m_compilation.report(messages::cipWord,
+                             locate(rules, position, rule.value(Type), "Type").place,
+                             {{"name", "Type of this FileRule"},
+                              {"found", std::string(attributes.text(Type))},
+                              {"expected", "Match, Exclude or Attribute"}});
+    }
+    const bool unbounded = attributes.value(MinimumFileVersion) == nullptr
+                           && attributes.value(MaximumFileVersion) == nullptr;
+    const Version lowest =
+        effect == FileRuleEffect::Deny && unbounded ? Version::highest : Version{};
+    const std::string hash =
+        attributes.value(Hash) != nullptr ? m_compilation.hex(located(Hash)) : std::string();
+
+    RuleKeyParts key;
+    key.effect = effect.value_or(FileRuleEffect::Attribute);
+    for (std::size_t i = 0; i < ruleKeyTexts.size(); ++i) {
+        if (const Value* const text = attributes.value(ruleKeyTexts[i])) {
+            key.texts[i] = text->text();
+        }
+    }
+    if (attributes.value(Hash) != nullptr) {
+        key.hash = hash;
+    }
+    m_keys.add(key);
+
+    ByteWriter out(m_bytes);
+    out.u32(static_cast<std::uint32_t>(key.effect));
+    out.text(attributes.text(FileName));
+    out.version(version(MinimumFileVersion, lowest));
+    out.blob(hash);
+    endPiece();
+    out.version(version(MaximumFileVersion, {}));
+    if (attributes.value(AppIDs) != nullptr) {
+        addAppIds(located(AppIDs));
+    } else {
+        out.u32(0);
+    }
+    endPiece();
+    out.text(attributes.text(InternalName));
+    out.text(attributes.text(FileDescription));
+    out.text(attributes.text(ProductName));
+    endPiece();
+    out.text(attributes.text(PackageFamilyName));
+    out.version(version(PackageVersion, {}));
+    endPiece();
+    out.text(attributes.text(FilePath));
+    endPiece();
+}
+
+// One string, or one for each macro of a run such as $(First)$(Second).
+void FileRulePieces::addAppIds(const Located& text) {
+    ByteWriter out(m_bytes);
+    std::string_view rest = text.value.text();
+    if (!rest.starts_with('$')) {
+        out.count(rest.empty() ? 0 : 1);
+        if (!rest.empty()) {
+            out.text(rest);
+        }
+        return;
+    }
+    std::vector<std::string_view> values;
+    while (!rest.empty()) {
+        const auto close = rest.find(')');
+        if (!rest.starts_with("$(") || close == std::string_view::npos) {
+            m_compilation.report(messages::cipAppIds, text.place, {{"found", text.value.text()}});
+            break;
+        }
+        const auto name = rest.substr(2, close - 2);
+        const auto macro = m_compilation.index.find(ItemKind::Macro, name);
+        if (!macro || m_compilation.policy.macros[*macro].value.text().empty()) {
+            m_compilation.report(
+                messages::cipMacro, text.place,
+                {{"name", std::string(name)}, {"problem", macro ? "is empty" : "is not defined"}});
+        } else {
+            values.emplace_back(m_compilation.policy.macros[*macro].value.text());
+        }
+        rest.remove_prefix(close + 1);
+    }
+    out.count(values.size());
+    for (const auto value : values) {
+        out.text(value);
+    }
+}
+
+} // namespace cipwright::cip

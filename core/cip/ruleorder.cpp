@@ -1,0 +1,127 @@
+#include "core/cip/ruleorder.h"
+
+#include "core/base/utf.h"
+#include "core/cip/dotnetsort.h"
+#include "core/cip/uppercase.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace cipwright {
+
+namespace {
+
+// Adds a code unit as one to three bytes whose order is that of the units. Zero ends a text, so
+// that the units 0 and 1 take two bytes.
+void appendUnit(std::string& bytes, char32_t unit) {
+    if (unit <= 1) {
+        bytes += '\1';
+        bytes += static_cast<char>(unit + 1);
+    } else {
+        appendUtf8(bytes, unit);
+    }
+}
+
+void appendUpperCase(std::string& bytes, std::string_view text) {
+    while (!text.empty()) {
+        const auto first = static_cast<unsigned char>(text.front());
+        if (first < 0x80) {
+            appendUnit(bytes, upperCase(first));
+            text.remove_prefix(1);
+            continue;
+        }
+        const DecodedChar c = decodeUtf8(text);
+        if (c.codePoint >= 0x10000) {
+            appendUnit(bytes, 0xD800 + ((c.codePoint - 0x10000) >> 10U));
+            appendUnit(bytes, 0xDC00 + ((c.codePoint - 0x10000) & 0x3FFU));
+        } else {
+            appendUnit(bytes, upperCase(static_cast<char16_t>(c.codePoint)));
+        }
+        text.remove_prefix(c.length);
+    }
+}
+
+// A rule in the making of the order: the first bytes of its key as a number, which settles most
+// comparisons without a look at the key.
+struct Ranked {
+    std::uint64_t prefix;
+    std::uint32_t position;
+};
+
+constexpr std::size_t prefixSize = sizeof(Ranked::prefix);
+
+std::uint64_t prefixOf(std::string_view key) {
+    std::uint64_t prefix = 0;
+    for (std::size_t i = 0; i < prefixSize; ++i) {
+        prefix = prefix << 8U | (i < key.size() ? static_cast<unsigned char>(key[i]) : 0U);
+    }
+    return prefix;
+}
+
+} // namespace
+
+void RuleKeys::reserve(std::size_t count) {
+    constexpr std::size_t usualKeySize = 40;
+    m_ends.reserve(count);
+    m_bytes.reserve(count * usualKeySize);
+}
+
+// Where a rule has no text, the key says how few parts follow the gap: the longer the gap, the
+// smaller the byte. So a key of few parts stays short, and its first bytes tell rules apart.
+void RuleKeys::add(const RuleKeyParts& parts) {
+    m_bytes += static_cast<char>(parts.effect);
+    for (std::size_t i = 0; i <= parts.texts.size(); ++i) {
+        while (i < parts.texts.size() && !parts.texts[i]) {
+            ++i;
+        }
+        if (i == parts.texts.size() && !parts.hash) {
+            m_bytes += '\0';
+            break;
+        }
+        m_bytes += static_cast<char>(parts.texts.size() + 1 - i);
+        if (i == parts.texts.size()) {
+            m_bytes += *parts.hash;
+        } else {
+            appendUpperCase(m_bytes, *parts.texts[i]);
+            m_bytes += '\0';
+        }
+    }
+    m_ends.push_back(m_bytes.size());
+}
+
+std::optional<std::size_t> RuleKeys::firstOutOfOrder() const {
+    for (std::size_t i = 1; i < size(); ++i) {
+        if (key(i) < key(i - 1)) {
+            return i;
+        }
+    }
+    return std::nullopt;
+}
+
+std::vector<std::uint32_t> orderRules(const RuleKeys& keys, RuleOrder order) {
+    std::vector<std::uint32_t> positions(keys.size());
+    std::iota(positions.begin(), positions.end(), 0U);
+    if (order == RuleOrder::Document) {
+        return positions;
+    }
+    std::vector<Ranked> ranked;
+    ranked.reserve(keys.size());
+    for (const std::uint32_t position : positions) {
+        ranked.push_back({prefixOf(keys.key(position)), position});
+    }
+    const auto less = [&keys](const Ranked& a, const Ranked& b) {
+        if (a.prefix != b.prefix) {
+            return a.prefix < b.prefix;
+        }
+        return keys.key(a.position) < keys.key(b.position);
+    };
+    if (order == RuleOrder::PowerShell) {
+        dotnet::depthLimitedQuickSort(std::span(ranked), less);
+    } else {
+        dotnet::introSort(std::span(ranked), less);
+    }
+    std::ranges::transform(ranked, positions.begin(), &Ranked::position);
+    return positions;
+}
+
+} // namespace cipwright
