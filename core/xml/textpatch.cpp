@@ -5,19 +5,48 @@
 
 namespace cipwright {
 
+namespace {
+
+/// An insertion is the empty span, which comes before any other span of the same begin.
+std::pair<std::int32_t, std::int32_t> place(const TextEdit& edit) {
+    return {edit.where.begin, edit.where.end};
+}
+
+} // namespace
+
 TextPatch::TextPatch(Span where, std::string with) {
     add(where, std::move(with));
 }
 
 void TextPatch::add(Span where, std::string with) {
-    const auto after = std::ranges::upper_bound(
-        m_edits, where.begin, {}, [](const TextEdit& edit) { return edit.where.begin; });
-    m_edits.insert(after, {where, std::move(with)});
+    TextEdit edit{where, std::move(with)};
+    const auto after = std::ranges::upper_bound(m_edits, place(edit), {}, place);
+    m_edits.insert(after, std::move(edit));
+}
+
+TextPatch TextPatch::fromEdits(std::vector<TextEdit> edits) {
+    TextPatch patch;
+    patch.m_edits = std::move(edits);
+    std::ranges::stable_sort(patch.m_edits, {}, place);
+    return patch;
+}
+
+bool TextPatch::fits(std::string_view text) const {
+    std::int32_t last = 0;
+    for (const TextEdit& edit : m_edits) {
+        if (edit.where.begin < last || edit.where.end < edit.where.begin) {
+            return false;
+        }
+        last = edit.where.end;
+    }
+    return static_cast<std::size_t>(last) <= text.size();
 }
 
 TextPatch TextPatch::applyTo(std::string& text) const {
     TextPatch inverse;
+    inverse.m_edits.reserve(m_edits.size());
     std::string result;
+    result.reserve(text.size());
     std::size_t copied = 0;
     for (const TextEdit& edit : m_edits) {
         const auto begin = static_cast<std::size_t>(edit.where.begin);

@@ -26,12 +26,20 @@ public:
     /// A patch of a single edit.
     TextPatch(Span where, std::string with);
 
-    /// Adds an edit in any order. Edits at the same place keep the order in which they were added.
+    /// A patch of many edits in any order, in about the time that sorting them takes. Edits at the
+    /// same place keep their order, except that insertions come before what replaces bytes there.
+    [[nodiscard]] static TextPatch fromEdits(std::vector<TextEdit> edits);
+
+    /// Adds an edit in any order. Edits at the same place keep the order in which they were added,
+    /// except that insertions come before what replaces bytes there.
     void add(Span where, std::string with);
 
     [[nodiscard]] const std::vector<TextEdit>& edits() const { return m_edits; }
 
     [[nodiscard]] bool empty() const { return m_edits.empty(); }
+
+    /// Whether the edits do not overlap and lie within the text, so that applyTo() may be called.
+    [[nodiscard]] bool fits(std::string_view text) const;
 
     /// Makes the edits and gives back the patch that undoes them. The patch must fit the text.
     TextPatch applyTo(std::string& text) const;
