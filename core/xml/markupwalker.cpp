@@ -203,8 +203,9 @@ bool MarkupWalker::passInstruction() {
         }
         return false;
     }
-    if (!isQualifiedName(m_instruction.name())) {
-        report(messages::xmlName, span(begin + 2, end), {{"found", m_instruction.name()}});
+    const std::string_view target = m_instruction.name();
+    if (!isQualifiedName(target) || target.contains(':')) {
+        report(messages::xmlName, span(begin + 2, end), {{"found", std::string(target)}});
     }
     return true;
 }
@@ -228,7 +229,12 @@ void MarkupWalker::checkDeclaration() {
         }
         ++expected;
         if (name == "version" && value != "1.0") {
-            fault(fmt::format("only version 1.0 is understood, not \"{}\"", value));
+            if (value.starts_with("1.")
+                && value.find_first_not_of("0123456789", 2) == std::string_view::npos) {
+                report(messages::xmlVersion, span(0, m_at), {{"found", std::string(value)}});
+            } else {
+                fault(fmt::format("only version 1.0 is understood, not \"{}\"", value));
+            }
         } else if (name == "standalone" && value != "yes" && value != "no") {
             fault(fmt::format("standalone is yes or no, not \"{}\"", value));
         } else if (name == "encoding" && (value.empty() || !isNameStartByte(value.front()))) {

@@ -31,6 +31,9 @@ inline constexpr MessageDef xmlDeclaration{
     "xml.declaration", Severity::Error, Category::WellFormed,
     "this XML declaration is wrong: {problem}; the usual one is "
     "<?xml version=\"1.0\" encoding=\"utf-8\"?> at the very start"};
+inline constexpr MessageDef xmlVersion{
+    "xml.version", Severity::Error, Category::Meaning,
+    "the text says that it is XML {found}, which Windows does not read; write 1.0"};
 inline constexpr MessageDef xmlEncoding{
     "xml.encoding", Severity::Error, Category::WellFormed,
     "the text says that it is {declared}, but the file is {actual}; save it as UTF-8 and say so"};

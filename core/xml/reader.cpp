@@ -13,6 +13,7 @@
 #include <cctype>
 #include <pugixml.hpp>
 #include <string>
+#include <tuple>
 #include <utility>
 
 namespace cipwright {
@@ -137,8 +138,9 @@ ReadPolicy readPolicy(std::string_view text) {
         }
     }
     result.wellFormed = isWellFormed(result.diagnostics);
-    std::ranges::stable_sort(result.diagnostics, {},
-                             [](const Diagnostic& d) { return d.span.begin; });
+    std::ranges::sort(result.diagnostics, {}, [](const Diagnostic& d) {
+        return std::tuple(d.span.begin, d.span.end, d.code());
+    });
     return result;
 }
 
