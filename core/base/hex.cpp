@@ -26,10 +26,11 @@ void appendHex(std::string& text, std::uint8_t byte) {
 }
 
 std::string toHex(std::string_view bytes) {
-    std::string text;
-    text.reserve(bytes.size() * 2);
-    for (const char byte : bytes) {
-        appendHex(text, static_cast<std::uint8_t>(byte));
+    std::string text(bytes.size() * 2, '\0');
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        const auto byte = static_cast<std::uint8_t>(bytes[i]);
+        text[2 * i] = digits[byte >> 4U];
+        text[2 * i + 1] = digits[byte & 15U];
     }
     return text;
 }

@@ -35,6 +35,10 @@ void ByteWriter::blob(std::string_view bytes) {
 }
 
 void ByteWriter::text(std::string_view text) {
+    if (text.empty()) {
+        u64(0);
+        return;
+    }
     const std::size_t start = m_bytes.size();
     u32(0);
     const auto firstOther =

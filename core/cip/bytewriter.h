@@ -34,6 +34,8 @@ public:
 
     void raw(std::string_view bytes) { m_bytes += bytes; }
 
+    void zeros(std::size_t count) { m_bytes.append(count, '\0'); }
+
     /// Count, bytes, zero bytes up to a multiple of four.
     void blob(std::string_view bytes);
 

@@ -82,7 +82,7 @@ std::optional<std::uint32_t> Compilation::resolve(const Located& reference, Item
     }
     bool fits = target->kind == kind;
     if (fits && kind == ItemKind::FileRule) {
-        const auto found = policy.fileRules[target->position].effect();
+        const auto found = effects[target->position];
         // A rule without a known effect has been reported where it stands.
         fits = !found || (effect ? *found == *effect : *found != FileRuleEffect::Attribute);
     }

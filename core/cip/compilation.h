@@ -26,6 +26,17 @@ struct Located {
     std::string_view name; ///< Of the attribute or element, for messages.
 };
 
+/// How often a policy uses something, and where first.
+struct Use {
+    std::size_t count = 0;
+    Span first;
+
+    void add(Span place) {
+        first = count == 0 ? place : first;
+        ++count;
+    }
+};
+
 /// The value of an item of a list.
 template <class T>
 [[nodiscard]] Located locate(const ItemList<T>& list, std::size_t i, const Value& value,
@@ -44,7 +55,8 @@ public:
 
     const Policy& policy;
     PolicyIndex index;
-    std::vector<std::uint32_t> fileRuleIndex; ///< By position in the policy.
+    std::vector<std::optional<FileRuleEffect>> effects; ///< Of file rules, by position.
+    std::vector<std::uint32_t> fileRuleIndex;           ///< By position in the policy.
     Diagnostics diagnostics;
 
     void report(const MessageDef& def, Span place, std::vector<Argument> arguments = {}) {

@@ -63,6 +63,13 @@ Slice Cursor::blob(std::string_view what) {
 
 Slice Cursor::text(std::string_view what) {
     const std::uint32_t start = offset();
+    if (remaining() >= minimumSize::string && !failed()) {
+        ByteReader ahead = m_reader;
+        if (ahead.u64() == 0) {
+            m_reader = ahead;
+            return {start, 0};
+        }
+    }
     Slice slice = blob(what);
     if (slice.size % 2 != 0) {
         m_report.add(messages::cipOddText, start,
@@ -78,6 +85,9 @@ Slice Cursor::text(std::string_view what) {
 
 void Cursor::padding(std::string_view what, std::size_t length) {
     const std::size_t size = (4 - length % 4) % 4;
+    if (size == 0) {
+        return;
+    }
     const std::uint32_t start = offset();
     if (claim(what, size)
         && std::ranges::any_of(m_reader.bytes(size), [](char c) { return c != 0; })) {

@@ -9,37 +9,12 @@ namespace cipwright::cip {
 
 namespace {
 
-// How often a policy uses a feature, and where first.
-struct Use {
-    std::size_t count = 0;
-    Span first;
-
-    void add(Span place) {
-        first = count == 0 ? place : first;
-        ++count;
-    }
-};
-
-Use usesOf(const Policy& policy, FileRuleAttribute attribute) {
-    Use use;
-    for (std::size_t i = 0; i < policy.fileRules.size(); ++i) {
-        const Value& value = policy.fileRules[i].value(attribute);
-        if (value.present() && !value.text().empty()) {
-            use.add(policy.fileRules.absolute(i, value.span()));
-        }
-    }
-    return use;
+// Attributes are counted while the rules are read.
+template <FileRuleAttribute attribute> Use attributes(const Policy&, const FileRulePieces& pieces) {
+    return pieces.use(attribute);
 }
 
-Use filePaths(const Policy& policy) {
-    return usesOf(policy, FileRuleAttribute::FilePath);
-}
-
-Use hotpatches(const Policy& policy) {
-    return usesOf(policy, FileRuleAttribute::RequireHotpatchID);
-}
-
-Use apps(const Policy& policy) {
+Use apps(const Policy& policy, const FileRulePieces&) {
     Use use;
     for (std::size_t i = 0; i < policy.apps.size(); ++i) {
         use.add(policy.apps.element(i));
@@ -47,7 +22,7 @@ Use apps(const Policy& policy) {
     return use;
 }
 
-Use artifacts(const Policy& policy) {
+Use artifacts(const Policy& policy, const FileRulePieces&) {
     Use use;
     for (std::size_t i = 0; i < policy.artifactRules.size(); ++i) {
         use.add(policy.artifactRules.element(i));
@@ -67,7 +42,7 @@ Use artifacts(const Policy& policy) {
     return use;
 }
 
-Use excludedEkus(const Policy& policy) {
+Use excludedEkus(const Policy& policy, const FileRulePieces&) {
     Use use;
     for (std::size_t i = 0; i < policy.signers.size(); ++i) {
         for (const CertEku& eku : policy.signers[i].certEkus) {
@@ -82,21 +57,22 @@ Use excludedEkus(const Policy& policy) {
 struct Feature {
     std::uint32_t version; ///< First that holds it.
     std::string_view name;
-    Use (*uses)(const Policy&);
+    Use (*uses)(const Policy&, const FileRulePieces&);
 };
 
 // What versions from 7 on have added; 6 holds all else.
 constexpr std::array<Feature, 5> features{{
-    {7, "file paths", filePaths},
+    {7, "file paths", attributes<FileRuleAttribute::FilePath>},
     {8, "application settings", apps},
-    {9, "hotpatch requirements", hotpatches},
+    {9, "hotpatch requirements", attributes<FileRuleAttribute::RequireHotpatchID>},
     {10, "artifact rules and signers", artifacts},
     {11, "excluded EKUs (Condition=\"Except\")", excludedEkus},
 }};
 
 } // namespace
 
-std::uint32_t chooseFormatVersion(Compilation& c, std::optional<std::uint32_t> asked) {
+std::uint32_t chooseFormatVersion(Compilation& c, const FileRulePieces& pieces,
+                                  std::optional<std::uint32_t> asked) {
     if (asked
         && (*asked < CompileOptions::lowestFormatVersion
             || *asked > CompileOptions::highestFormatVersion)) {
@@ -108,7 +84,7 @@ std::uint32_t chooseFormatVersion(Compilation& c, std::optional<std::uint32_t> a
     }
     std::uint32_t needed = CompileOptions::lowestFormatVersion;
     for (const Feature& feature : features) {
-        const Use use = feature.uses(c.policy);
+        const Use use = feature.uses(c.policy, pieces);
         if (use.count == 0) {
             continue;
         }

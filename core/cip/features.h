@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/cip/compilation.h"
+#include "core/cip/filerulepieces.h"
 
 #include <optional>
 
@@ -11,6 +12,7 @@ namespace cipwright::cip {
 /// everything, or the one that the policy was read from if that is higher (or lower and enough).
 /// Reports a version that cannot be written, and each feature that it would lose.
 [[nodiscard]] std::uint32_t chooseFormatVersion(Compilation& compilation,
+                                                const FileRulePieces& pieces,
                                                 std::optional<std::uint32_t> asked);
 
 } // namespace cipwright::cip

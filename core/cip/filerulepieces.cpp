@@ -2,7 +2,10 @@
 
 #include "core/cip/messages.h"
 
+#include <algorithm>
 #include <array>
+#include <initializer_list>
+#include <utility>
 
 namespace cipwright::cip {
 
@@ -23,6 +26,12 @@ public:
         return m_values[static_cast<std::size_t>(attribute)];
     }
 
+    [[nodiscard]] bool any(std::initializer_list<FileRuleAttribute> attributes) const {
+        return std::ranges::any_of(attributes, [this](FileRuleAttribute attribute) {
+            return value(attribute) != nullptr;
+        });
+    }
+
     [[nodiscard]] std::string_view text(FileRuleAttribute attribute) const {
         const Value* const found = value(attribute);
         return found != nullptr ? std::string_view(found->text()) : std::string_view();
@@ -32,7 +41,10 @@ private:
     std::array<const Value*, fileRuleAttributeNames.size()> m_values{};
 };
 
-constexpr std::size_t usualRuleSize = 112;
+constexpr std::size_t usualRuleSize = 64;
+
+// The bytes of a piece of which a rule has nothing, by RulePiece. A body is never empty.
+constexpr std::array<std::size_t, 5> emptyPieceSizes{0, 12, 24, 16, 8};
 
 } // namespace
 
@@ -42,15 +54,28 @@ FileRulePieces::FileRulePieces(Compilation& compilation)
     m_bytes.reserve(count * usualRuleSize);
     m_ends.reserve(count * pieceCount);
     m_keys.reserve(count);
+    compilation.effects.reserve(count);
     for (std::size_t i = 0; i < count; ++i) {
         add(i);
     }
 }
 
-std::string_view FileRulePieces::piece(std::size_t rule, RulePiece piece) const {
-    const std::size_t number = rule * pieceCount + static_cast<std::size_t>(piece);
-    const std::size_t begin = number == 0 ? 0 : m_ends[number - 1];
-    return std::string_view(m_bytes).substr(begin, m_ends[number] - begin);
+void FileRulePieces::write(RulePiece piece, const std::vector<std::uint32_t>& order,
+                           ByteWriter& out) const {
+    const auto pieceNumber = static_cast<std::size_t>(piece);
+    const std::string_view bytes = m_bytes;
+    std::size_t zeros = 0; // Not yet written.
+    for (const std::uint32_t rule : order) {
+        const std::size_t number = rule * pieceCount + pieceNumber;
+        const std::size_t begin = number == 0 ? 0 : m_ends[number - 1];
+        if (begin == m_ends[number]) {
+            zeros += emptyPieceSizes[pieceNumber];
+        } else {
+            out.zeros(std::exchange(zeros, 0));
+            out.raw(bytes.substr(begin, m_ends[number] - begin));
+        }
+    }
+    out.zeros(zeros);
 }
 
 void FileRulePieces::add(std::size_t position) {
@@ -66,6 +91,13 @@ void FileRulePieces::add(std::size_t position) {
     };
 
     const auto effect = rule.effect();
+    m_compilation.effects.push_back(effect);
+    for (const FileRule::Field& field : rule.fields) {
+        if (!field.value.text().empty()) {
+            m_uses[static_cast<std::size_t>(field.attribute)].add(
+                rules.absolute(position, field.value.span()));
+        }
+    }
     if (!effect) {
         m_compilation.report(messages::cipWord,
                              locate(rules, position, rule.value(Type), "Type").place,
@@ -98,21 +130,29 @@ void FileRulePieces::add(std::size_t position) {
     out.version(version(MinimumFileVersion, lowest));
     out.blob(hash);
     endPiece();
-    out.version(version(MaximumFileVersion, {}));
-    if (attributes.value(AppIDs) != nullptr) {
-        addAppIds(located(AppIDs));
-    } else {
-        out.u32(0);
+    if (attributes.any({MaximumFileVersion, AppIDs})) {
+        out.version(version(MaximumFileVersion, {}));
+        if (attributes.value(AppIDs) != nullptr) {
+            addAppIds(located(AppIDs));
+        } else {
+            out.u32(0);
+        }
     }
     endPiece();
-    out.text(attributes.text(InternalName));
-    out.text(attributes.text(FileDescription));
-    out.text(attributes.text(ProductName));
+    if (attributes.any({InternalName, FileDescription, ProductName})) {
+        out.text(attributes.text(InternalName));
+        out.text(attributes.text(FileDescription));
+        out.text(attributes.text(ProductName));
+    }
     endPiece();
-    out.text(attributes.text(PackageFamilyName));
-    out.version(version(PackageVersion, {}));
+    if (attributes.any({PackageFamilyName, PackageVersion})) {
+        out.text(attributes.text(PackageFamilyName));
+        out.version(version(PackageVersion, {}));
+    }
     endPiece();
-    out.text(attributes.text(FilePath));
+    if (attributes.any({FilePath})) {
+        out.text(attributes.text(FilePath));
+    }
     endPiece();
 }
 

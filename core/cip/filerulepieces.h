@@ -4,6 +4,7 @@
 #include "core/cip/compilation.h"
 #include "core/cip/ruleorder.h"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -32,8 +33,13 @@ public:
     /// Bytes of all pieces together.
     [[nodiscard]] std::size_t totalSize() const { return m_bytes.size(); }
 
-    /// By the position of the rule in the policy.
-    [[nodiscard]] std::string_view piece(std::size_t rule, RulePiece piece) const;
+    /// How many rules have an attribute that is not empty.
+    [[nodiscard]] const Use& use(FileRuleAttribute attribute) const {
+        return m_uses[static_cast<std::size_t>(attribute)];
+    }
+
+    /// Adds one piece of each rule in the order of the file.
+    void write(RulePiece piece, const std::vector<std::uint32_t>& order, ByteWriter& out) const;
 
 private:
     static constexpr std::size_t pieceCount = 5;
@@ -45,7 +51,8 @@ private:
 
     Compilation& m_compilation;
     std::string m_bytes;
-    std::vector<std::size_t> m_ends;
+    std::vector<std::size_t> m_ends; ///< By rule and piece. A piece of zeros alone is left out.
+    std::array<Use, fileRuleAttributeNames.size()> m_uses{};
     RuleKeys m_keys;
 };
 

@@ -19,6 +19,9 @@ using cip::Compilation;
 using cip::FileRulePieces;
 using cip::RulePiece;
 
+// What a rule without names and paths takes in the blocks, and a reference to it.
+constexpr std::size_t usualRestOfRule = 64;
+
 struct Identity {
     Guid typeId;
     Guid policyId;
@@ -140,9 +143,7 @@ struct BlockSource {
 };
 
 template <RulePiece piece> void writePieces(const BlockSource& source, ByteWriter& out) {
-    for (const std::uint32_t position : source.order) {
-        out.raw(source.pieces.piece(position, piece));
-    }
+    source.pieces.write(piece, source.order, out);
 }
 
 void writeHighest(const BlockSource& source, ByteWriter& out) {
@@ -264,16 +265,16 @@ void checkCounts(Compilation& c) {
 Result<CompiledPolicy> compilePolicy(const Policy& policy, const CompileOptions& options) {
     Compilation c(policy);
     CompiledPolicy compiled;
-    compiled.formatVersion = cip::chooseFormatVersion(c, options.formatVersion);
     checkIds(c);
     checkCounts(c);
     const Identity identity = readIdentity(c);
     const FileRulePieces pieces(c);
+    compiled.formatVersion = cip::chooseFormatVersion(c, pieces, options.formatVersion);
     const auto order = orderFileRules(c, pieces, options.ruleOrder);
     const BlockSource source{c, pieces, order, identity};
 
     ByteWriter out(compiled.bytes);
-    compiled.bytes.reserve(pieces.totalSize());
+    compiled.bytes.reserve(pieces.totalSize() + policy.fileRules.size() * usualRestOfRule);
     writeHeader(c, out, compiled.formatVersion, identity);
     writeBody(source, out);
     for (std::size_t i = 0; i < cip::blocks.size(); ++i) {

@@ -109,6 +109,23 @@ void writeArtifactRule(Compilation& c, ByteWriter& out, std::size_t i) {
     out.blob(artifactHash(c, i));
 }
 
+// Sorts indexes below `bound`; where there are about as many of them, by counting each.
+void sortIndexes(std::vector<std::uint32_t>& indexes, std::size_t bound) {
+    constexpr std::size_t sparse = 8;
+    if (indexes.size() < bound / sparse) {
+        std::ranges::sort(indexes);
+        return;
+    }
+    std::vector<std::uint32_t> counts(bound);
+    for (const std::uint32_t index : indexes) {
+        ++counts[index];
+    }
+    auto place = indexes.begin();
+    for (std::size_t i = 0; i < bound; ++i) {
+        place = std::fill_n(place, counts[i], static_cast<std::uint32_t>(i));
+    }
+}
+
 // Counted from 0 to what the schema allows.
 std::uint32_t scenarioValue(Compilation& c, std::size_t i) {
     const Value& value = c.policy.scenarios[i].value;
@@ -139,7 +156,7 @@ void writeSignerGroup(Compilation& c, ByteWriter& out, std::size_t scenario, Sig
             indexes.push_back(artifacts ? *position : c.fileIndex(*position));
         }
     }
-    std::ranges::sort(indexes);
+    sortIndexes(indexes, artifacts ? c.policy.artifactRules.size() : c.policy.fileRules.size());
     out.count(indexes.size());
     for (const std::uint32_t index : indexes) {
         out.u32(index);

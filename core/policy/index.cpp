@@ -54,38 +54,34 @@ void PolicyIndex::add(const Value& id, ItemPosition item) {
     }
     const bool macro = item.kind == ItemKind::Macro;
     const std::uint32_t hash = hashOf(id.text(), macro);
-    std::uint32_t* const slot = slotOf(id.text(), macro, hash);
-    if (*slot != 0) {
-        m_duplicates.push_back({item, m_entries[*slot - 1].item});
+    Slot& slot = m_slots[slotOf(id.text(), macro, hash)];
+    if (slot.number != 0) {
+        m_duplicates.push_back({item, m_entries[slot.number - 1].item});
         return;
     }
-    m_entries.push_back({id.text(), item, hash});
-    *slot = static_cast<std::uint32_t>(m_entries.size());
+    m_entries.push_back({id.text(), item});
+    slot = {hash, static_cast<std::uint32_t>(m_entries.size())};
 }
 
-std::uint32_t* PolicyIndex::slotOf(std::string_view id, bool macro, std::uint32_t hash) {
+std::size_t PolicyIndex::slotOf(std::string_view id, bool macro, std::uint32_t hash) const {
     const std::size_t mask = m_slots.size() - 1;
     for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
-        if (m_slots[at] == 0) {
-            return &m_slots[at];
+        const Slot& slot = m_slots[at];
+        if (slot.number == 0) {
+            return at;
         }
-        const Entry& entry = m_entries[m_slots[at] - 1];
-        if (entry.hash == hash && (entry.item.kind == ItemKind::Macro) == macro && entry.id == id) {
-            return &m_slots[at];
+        if (slot.hash == hash) {
+            const Entry& entry = m_entries[slot.number - 1];
+            if (entry.id == id && (entry.item.kind == ItemKind::Macro) == macro) {
+                return at;
+            }
         }
     }
 }
 
 const PolicyIndex::Entry* PolicyIndex::lookup(std::string_view id, bool macro) const {
-    const std::uint32_t hash = hashOf(id, macro);
-    const std::size_t mask = m_slots.size() - 1;
-    for (std::size_t at = hash & mask; m_slots[at] != 0; at = (at + 1) & mask) {
-        const Entry& entry = m_entries[m_slots[at] - 1];
-        if (entry.hash == hash && (entry.item.kind == ItemKind::Macro) == macro && entry.id == id) {
-            return &entry;
-        }
-    }
-    return nullptr;
+    const Slot& slot = m_slots[slotOf(id, macro, hashOf(id, macro))];
+    return slot.number != 0 ? &m_entries[slot.number - 1] : nullptr;
 }
 
 } // namespace cipwright

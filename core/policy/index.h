@@ -49,15 +49,20 @@ private:
     struct Entry {
         std::string_view id;
         ItemPosition item;
+    };
+
+    struct Slot {
         std::uint32_t hash = 0;
+        std::uint32_t number = 0; ///< Of the entry, from 1; 0 for a free slot.
     };
 
     void add(const Value& id, ItemPosition item);
-    [[nodiscard]] std::uint32_t* slotOf(std::string_view id, bool macro, std::uint32_t hash);
+    /// The slot of that ID, or the free one where it belongs.
+    [[nodiscard]] std::size_t slotOf(std::string_view id, bool macro, std::uint32_t hash) const;
     [[nodiscard]] const Entry* lookup(std::string_view id, bool macro) const;
 
     std::vector<Entry> m_entries;
-    std::vector<std::uint32_t> m_slots; ///< Entry number and 1, or 0; a power of two of them.
+    std::vector<Slot> m_slots; ///< A power of two of them, half of them free at least.
     std::vector<Duplicate> m_duplicates;
 };
 
