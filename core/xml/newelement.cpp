@@ -33,6 +33,15 @@ void appendLine(std::string& out, const ElementStyle& style, const std::string& 
     }
 }
 
+void appendNote(std::string& out, const NewElement& element, const ElementStyle& style,
+                const std::string& indent) {
+    if (!element.note.empty()) {
+        out += commentOf(element.note, style.lineEnd);
+        out += style.lineEnd;
+        out += indent;
+    }
+}
+
 void appendAt(std::string& out, const NewElement& element, const ElementStyle& style,
               const std::string& indent) {
     appendTagStart(out, element, style);
@@ -44,7 +53,11 @@ void appendAt(std::string& out, const NewElement& element, const ElementStyle& s
     appendEscapedText(out, element.text);
     const std::string childIndent = indent + style.childIndent;
     for (const NewElement& child : element.children) {
+        if (!child.note.empty() && !style.childrenOnOwnLines) {
+            out += style.lineEnd; // A comment is a note only if it begins its line.
+        }
         appendLine(out, style, childIndent);
+        appendNote(out, child, style, style.childrenOnOwnLines ? childIndent : std::string());
         appendAt(out, child, style, childIndent);
     }
     if (!element.children.empty()) {
@@ -115,11 +128,7 @@ std::string commentOf(std::string_view note, std::string_view lineEnd) {
 }
 
 void appendElement(std::string& out, const NewElement& element, const ElementStyle& style) {
-    if (!element.note.empty()) {
-        out += commentOf(element.note, style.lineEnd);
-        out += style.lineEnd;
-        out += style.indent;
-    }
+    appendNote(out, element, style, style.indent);
     appendAt(out, element, style, style.indent);
 }
 

@@ -22,6 +22,7 @@ Ids idsOf(const Policy& policy, Section section, const std::vector<bool>& marked
             ids.insert(idOf(policy, {section, i}));
         }
     }
+    ids.erase(std::string_view{}); // Nothing refers to what has no ID.
     for (std::size_t i = 0; i < marked.size() && !ids.empty(); ++i) {
         if (!marked[i]) {
             ids.erase(idOf(policy, {section, i}));
