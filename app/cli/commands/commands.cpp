@@ -1,0 +1,13 @@
+#include "app/cli/commands/commands.h"
+
+#include <array>
+
+namespace cipwright::cli {
+
+std::span<const Command> commands() {
+    static const std::array all{compileCommand, decompileCommand, infoCommand, roundtripCommand,
+                                completionCommand};
+    return all;
+}
+
+} // namespace cipwright::cli

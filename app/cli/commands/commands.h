@@ -1,0 +1,14 @@
+// One Command a file; the table is in commands.cpp.
+#pragma once
+
+#include "app/cli/command.h"
+
+namespace cipwright::cli {
+
+extern const Command compileCommand;
+extern const Command decompileCommand;
+extern const Command infoCommand;
+extern const Command roundtripCommand;
+extern const Command completionCommand;
+
+} // namespace cipwright::cli

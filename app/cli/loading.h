@@ -1,0 +1,28 @@
+// Policies from inputs, with the messages that come with them.
+#pragma once
+
+#include "app/cli/files.h"
+#include "core/cip/reader.h"
+#include "core/xml/policytext.h"
+#include "core/xml/reader.h"
+
+#include <expected>
+
+namespace cipwright::cli {
+
+/// A text and what it says.
+struct LoadedText {
+    PolicyText text;
+    ReadPolicy read;
+};
+
+/// Takes the bytes of an input as text; the input keeps its name only.
+[[nodiscard]] LoadedText loadText(Input& input);
+
+/// Whether the input is of that kind; says which command takes the other kind if it is not.
+[[nodiscard]] bool expectKind(const Session& session, const Input& input, InputKind kind);
+
+/// Says what is wrong with a binary policy, and how much of each kind of item could be read.
+void reportReading(const Session& session, const Input& input, const CipReading& reading);
+
+} // namespace cipwright::cli

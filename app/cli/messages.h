@@ -1,0 +1,45 @@
+// What can go wrong with a call of the program, apart from what core says of policies.
+#pragma once
+
+#include "core/base/diagnostic.h"
+
+namespace cipwright::cli::messages {
+
+inline constexpr MessageDef usage{"cli.usage", Severity::Error, Category::Call,
+                                  "{problem}; see {command} --help"};
+inline constexpr MessageDef isBinary{
+    "cli.is-binary", Severity::Error, Category::Call,
+    "this is a binary policy, not XML; to make XML from it use cipwright-cli decompile"};
+inline constexpr MessageDef isText{
+    "cli.is-text", Severity::Error, Category::Call,
+    "this is text, not a binary policy; to make one from it use cipwright-cli compile"};
+inline constexpr MessageDef sameFile{
+    "cli.same-file", Severity::Error, Category::Call,
+    "\"{path}\" is the input and would be lost; choose another output with -o"};
+inline constexpr MessageDef nameByIdToStandardOutput{
+    "cli.name-by-id", Severity::Error, Category::Call,
+    "--name-by-id makes a file, but -o says standard output; name a folder or leave one of the "
+    "two out"};
+inline constexpr MessageDef notComplete{
+    "cli.not-complete", Severity::Error, Category::Binary,
+    "the policy could not be read in full and nothing was written; decompile --rescue writes what "
+    "could be read"};
+inline constexpr MessageDef otherBytes{
+    "cli.other-bytes", Severity::Warning, Category::Binary,
+    "compiling the result gives other bytes, from byte 0x{offset} on; please report this policy"};
+inline constexpr MessageDef doesNotCompile{
+    "cli.does-not-compile", Severity::Warning, Category::Binary,
+    "the result does not compile as it stands; first problem, in line {line}: {problem}"};
+inline constexpr MessageDef standardInput{"cli.standard-input", Severity::Error, Category::System,
+                                          "cannot read standard input: {reason}"};
+inline constexpr MessageDef standardOutput{"cli.standard-output", Severity::Error, Category::System,
+                                           "cannot write standard output: {reason}"};
+inline constexpr MessageDef writtenDiffers{
+    "cli.written-differs", Severity::Error, Category::System,
+    "\"{path}\" does not hold what was written to it; do not use it, and check the disk"};
+inline constexpr MessageDef outOfMemory{"cli.out-of-memory", Severity::Error, Category::System,
+                                        "there is not enough memory for this policy"};
+inline constexpr MessageDef unexpected{"cli.unexpected", Severity::Error, Category::System,
+                                       "the program failed: {reason}; please report this"};
+
+} // namespace cipwright::cli::messages
