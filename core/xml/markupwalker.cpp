@@ -300,6 +300,9 @@ void MarkupWalker::enter() {
     top().contentBegin = m_at;
     bindNamespaces();
     resolveName();
+    if (m_listener != nullptr) {
+        m_listener->entered(*this);
+    }
 }
 
 void MarkupWalker::readAttributes(std::size_t at) {
@@ -420,6 +423,9 @@ void MarkupWalker::resolveName() {
 
 Span MarkupWalker::leave() {
     skipContent();
+    if (m_listener != nullptr) {
+        m_listener->leaving(*this);
+    }
     const Level level = top();
     if (!level.selfClosed) {
         // The parser has seen to it that this is the right end tag.
@@ -449,8 +455,6 @@ void MarkupWalker::skipContent() {
 }
 
 std::string MarkupWalker::readText(Span& where) {
-    const auto begin = top().contentBegin;
-    const auto node = top().node;
     for (Event event = next(); event != Event::End; event = next()) {
         if (event == Event::Element) {
             enter();
@@ -459,11 +463,16 @@ std::string MarkupWalker::readText(Span& where) {
             leave();
         }
     }
-    where = span(begin, m_at);
-    const auto first = node.first_child();
-    if (!first) {
+    where = contentSpan();
+    return contentText();
+}
+
+std::string MarkupWalker::contentText() const {
+    const Level& level = top();
+    if (!level.node.first_child()) {
         // The parser leaves out text that is all white space; here it may be a value.
-        std::string blanks(m_text.substr(begin, top().selfClosed ? 0 : m_at - begin));
+        const auto end = level.selfClosed ? level.contentBegin : m_at;
+        std::string blanks(m_text.substr(level.contentBegin, end - level.contentBegin));
         for (std::size_t i = 0; (i = blanks.find("\r\n", i)) != std::string::npos; ++i) {
             blanks.erase(i, 1);
         }
@@ -471,7 +480,7 @@ std::string MarkupWalker::readText(Span& where) {
         return blanks;
     }
     std::string text;
-    for (const auto child : node.children()) {
+    for (const auto child : level.node.children()) {
         if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) {
             text += child.value();
         }

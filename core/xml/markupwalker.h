@@ -28,6 +28,20 @@ struct MarkupAttribute {
     bool aboutXml = false;  ///< Declares a namespace or is for schema processors (xsi).
 };
 
+class MarkupWalker;
+
+/// Is told of every element of a document, in document order, while it is read.
+class MarkupListener {
+public:
+    virtual ~MarkupListener() = default;
+
+    /// The walker has entered an element: its name, attributes and place are to be had from it.
+    virtual void entered(const MarkupWalker& walker) = 0;
+
+    /// The walker is about to leave an element: its text is to be had too.
+    virtual void leaving(const MarkupWalker& walker) = 0;
+};
+
 /// Walks a document that pugixml parsed in place, in step with the text it was parsed from:
 /// pugixml tells what there is, the text tells where it stands and whether XML allows it.
 /// Problems go to the diagnostics, at most `mostDiagnostics` of them.
@@ -93,6 +107,19 @@ public:
     /// The text of an element that may hold text only. Visits all children; child elements are
     /// reported as unknown. `span` is all between the tags.
     std::string readText(Span& span);
+
+    /// The text in the open element, without that of its child elements, once next() has come to
+    /// its end.
+    [[nodiscard]] std::string contentText() const;
+
+    /// All between the tags of the open element, once next() has come to its end.
+    [[nodiscard]] Span contentSpan() const { return span(top().contentBegin, m_at); }
+
+    /// How many elements are open.
+    [[nodiscard]] std::size_t depth() const { return m_levels.size() - 1; }
+
+    /// Tells somebody of every element from now on; nobody for null.
+    void setListener(MarkupListener* listener) { m_listener = listener; }
 
     /// Visits everything in the open element without understanding it.
     void skipContent();
@@ -168,6 +195,7 @@ private:
     std::vector<NamespaceBinding> m_namespaces;
     std::string m_rootNamespace;
     pugi::xml_node m_instruction;
+    MarkupListener* m_listener = nullptr;
 };
 
 } // namespace cipwright

@@ -70,8 +70,8 @@ const std::array<PolicyReader::SectionBinding, sectionNames.size()> PolicyReader
 
 Span PolicyReader::leave() {
     if (!m_walker.textSpan().empty()) {
-        m_walker.report(Diagnostic::inText(messages::xmlUnexpectedText, m_walker.textSpan(),
-                                           {{"element", std::string(m_walker.name())}}));
+        report(messages::xmlUnexpectedText, m_walker.textSpan(),
+               {{"element", std::string(m_walker.name())}});
     }
     return m_walker.leave();
 }
@@ -124,17 +124,29 @@ void PolicyReader::readInstruction(AppSetting* setting) {
     extras.clearBits = instructionNumber(text, cipInstruction::clearBits).value_or(0);
 }
 
+void PolicyReader::report(const MessageDef& def, Span span, std::vector<Argument> arguments) {
+    if (m_reportUnknown) {
+        m_walker.report(Diagnostic::inText(def, span, std::move(arguments)));
+    }
+}
+
 void PolicyReader::reportUnknownElement() {
-    m_walker.report(Diagnostic::inText(messages::xmlUnknownElement, m_walker.nameSpan(),
-                                       {{"element", std::string(m_walker.name())},
-                                        {"parent", std::string(m_walker.parentName())}}));
+    report(messages::xmlUnknownElement, m_walker.nameSpan(),
+           {{"element", std::string(m_walker.name())},
+            {"parent", std::string(m_walker.parentName())}});
+}
+
+void PolicyReader::reportRepeatedElement() {
+    report(messages::xmlRepeatedElement, m_walker.nameSpan(),
+           {{"element", std::string(m_walker.name())},
+            {"parent", std::string(m_walker.parentName())}});
 }
 
 void PolicyReader::reportUnknownAttribute(const MarkupAttribute& attribute) {
     if (!attribute.aboutXml) {
-        m_walker.report(Diagnostic::inText(messages::xmlUnknownAttribute, attribute.nameSpan,
-                                           {{"element", std::string(m_walker.name())},
-                                            {"attribute", std::string(attribute.name)}}));
+        report(messages::xmlUnknownAttribute, attribute.nameSpan,
+               {{"element", std::string(m_walker.name())},
+                {"attribute", std::string(attribute.name)}});
     }
 }
 
@@ -198,9 +210,7 @@ void PolicyReader::readHeaderField(HeaderField field) {
 void PolicyReader::readSection(Section section) {
     SectionPlace& place = m_policy.section(section);
     if (place.present) {
-        m_walker.report(Diagnostic::inText(messages::xmlRepeatedElement, m_walker.nameSpan(),
-                                           {{"element", std::string(m_walker.name())},
-                                            {"parent", std::string(m_walker.parentName())}}));
+        reportRepeatedElement();
     }
     for (const MarkupAttribute& attribute : m_walker.attributes()) {
         reportUnknownAttribute(attribute);

@@ -22,9 +22,11 @@ namespace cipwright {
 /// Each read function is called with its element entered, and leaves it.
 class PolicyReader {
 public:
-    PolicyReader(MarkupWalker& walker, Policy& policy)
+    /// `reportUnknown` says whether what the schema does not have is reported here.
+    PolicyReader(MarkupWalker& walker, Policy& policy, bool reportUnknown)
         : m_walker(walker)
-        , m_policy(policy) {}
+        , m_policy(policy)
+        , m_reportUnknown(reportUnknown) {}
 
     void readDocument();
 
@@ -80,11 +82,14 @@ private:
 
     [[nodiscard]] Value valueOf(const MarkupAttribute& attribute) const;
     void readInstruction(AppSetting* setting);
+    void report(const MessageDef& def, Span span, std::vector<Argument> arguments);
     void reportUnknownElement();
+    void reportRepeatedElement();
     void reportUnknownAttribute(const MarkupAttribute& attribute);
 
     MarkupWalker& m_walker;
     Policy& m_policy;
+    bool m_reportUnknown;
     AppSetting* m_appSetting = nullptr; // The one that an instruction is about.
     std::int32_t m_origin = 0;          // Where the item that is being read begins.
 };
@@ -136,9 +141,7 @@ template <class Read> void PolicyReader::readOnce(bool present, Read read) {
         read();
         return;
     }
-    m_walker.report(Diagnostic::inText(messages::xmlRepeatedElement, m_walker.nameSpan(),
-                                       {{"element", std::string(m_walker.name())},
-                                        {"parent", std::string(m_walker.parentName())}}));
+    reportRepeatedElement();
     m_walker.leave();
 }
 

@@ -61,13 +61,15 @@ pugi::xml_parse_result parseInPlace(pugi::xml_document& document, std::string& b
 }
 
 void walk(std::string_view text, const std::string& buffer, const pugi::xml_document& document,
-          const OffsetMap& map, ReadPolicy& result) {
+          const OffsetMap& map, MarkupListener* listener, ReadPolicy& result) {
     MarkupWalker walker(text, buffer.data(), document, map, result.diagnostics);
-    PolicyReader(walker, result.policy).readDocument();
+    walker.setListener(listener);
+    PolicyReader(walker, result.policy, listener == nullptr).readDocument();
 }
 
 // Takes the faults out of a text that does not parse, and reads what is left.
-void readBroken(std::string_view text, pugi::xml_parse_result fault, ReadPolicy& result) {
+void readBroken(std::string_view text, pugi::xml_parse_result fault, MarkupListener* listener,
+                ReadPolicy& result) {
     const auto before = result.diagnostics.size();
     const MendedText mended = mendMarkup(text, result.diagnostics, MarkupWalker::mostDiagnostics);
     if (result.diagnostics.size() == before) {
@@ -81,7 +83,7 @@ void readBroken(std::string_view text, pugi::xml_parse_result fault, ReadPolicy&
     blankZeros(buffer);
     pugi::xml_document document;
     if (parseInPlace(document, buffer)) {
-        walk(mended.text, buffer, document, mended.map, result);
+        walk(mended.text, buffer, document, mended.map, listener, result);
     }
 }
 
@@ -117,9 +119,7 @@ bool isOneOf(std::string_view name, std::initializer_list<std::string_view> name
     return std::ranges::any_of(names, same);
 }
 
-} // namespace
-
-ReadPolicy readPolicy(std::string_view text) {
+ReadPolicy read(std::string_view text, MarkupListener* listener) {
     ReadPolicy result;
     const auto forbidden = checkCharacters(text, result.diagnostics);
     {
@@ -130,11 +130,11 @@ ReadPolicy readPolicy(std::string_view text) {
         pugi::xml_document document;
         const auto parsed = parseInPlace(document, buffer);
         if (parsed) {
-            walk(text, buffer, document, OffsetMap(), result);
+            walk(text, buffer, document, OffsetMap(), listener, result);
         } else if (parsed.status == pugi::status_no_document_element) {
             result.diagnostics.push_back(Diagnostic::inText(messages::xmlEmpty, {}));
         } else {
-            readBroken(text, parsed, result);
+            readBroken(text, parsed, listener, result);
         }
     }
     result.wellFormed = isWellFormed(result.diagnostics);
@@ -144,8 +144,8 @@ ReadPolicy readPolicy(std::string_view text) {
     return result;
 }
 
-ReadPolicy readPolicy(const PolicyText& text) {
-    ReadPolicy result = readPolicy(std::string_view(text.text()));
+ReadPolicy read(const PolicyText& text, MarkupListener* listener) {
+    ReadPolicy result = read(std::string_view(text.text()), listener);
     Span place;
     const auto declared = declaredEncoding(text.text(), place);
     const bool isUtf8 = text.encoding() == Encoding::Utf8;
@@ -164,6 +164,24 @@ ReadPolicy readPolicy(const PolicyText& text) {
         result.wellFormed = result.wellFormed && marked;
     }
     return result;
+}
+
+} // namespace
+
+ReadPolicy readPolicy(std::string_view text) {
+    return read(text, nullptr);
+}
+
+ReadPolicy readPolicy(const PolicyText& text) {
+    return read(text, nullptr);
+}
+
+ReadPolicy readPolicy(std::string_view text, MarkupListener& listener) {
+    return read(text, &listener);
+}
+
+ReadPolicy readPolicy(const PolicyText& text, MarkupListener& listener) {
+    return read(text, &listener);
 }
 
 } // namespace cipwright

@@ -9,6 +9,8 @@
 
 namespace cipwright {
 
+class MarkupListener;
+
 /// What could be understood of a text, and what is wrong with it.
 struct ReadPolicy {
     Policy policy;
@@ -21,6 +23,11 @@ struct ReadPolicy {
 /// the reader does not know (Schema); what values mean is for others to judge. The spans in the
 /// result are offsets into `text`. Document types are refused and nothing is expanded.
 [[nodiscard]] ReadPolicy readPolicy(std::string_view text);
+
+/// As above for somebody who judges elements and attributes himself: `listener` is told of each,
+/// and the reader reports only what is about XML.
+[[nodiscard]] ReadPolicy readPolicy(std::string_view text, MarkupListener& listener);
+[[nodiscard]] ReadPolicy readPolicy(const PolicyText& text, MarkupListener& listener);
 
 /// As above, and says if the encoding that the text declares is not the file's.
 [[nodiscard]] ReadPolicy readPolicy(const PolicyText& text);

@@ -1,0 +1,9 @@
+#include "core/check/families.h"
+
+namespace cipwright {
+
+std::span<const Check> fileRuleChecks() {
+    return {};
+}
+
+} // namespace cipwright
