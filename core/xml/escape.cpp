@@ -86,4 +86,19 @@ void appendEscapedText(std::string& out, std::string_view value) {
     append(out, value, false, '\0');
 }
 
+void appendCommentText(std::string& out, std::string_view text) {
+    while (!text.empty()) {
+        const DecodedChar c = decodeUtf8(text);
+        if (!c.valid || !isXmlChar(c.codePoint)) {
+            appendUtf8(out, 0xFFFD);
+        } else {
+            if (c.codePoint == '-' && out.ends_with('-')) {
+                out += ' ';
+            }
+            out += text.substr(0, c.length);
+        }
+        text.remove_prefix(c.length);
+    }
+}
+
 } // namespace cipwright

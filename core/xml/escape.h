@@ -14,4 +14,8 @@ void appendEscapedAttribute(std::string& out, std::string_view value, char quote
 /// hold become U+FFFD.
 void appendEscapedText(std::string& out, std::string_view value);
 
+/// Adds `text` so that it may stand inside a comment that ends with a blank: hyphens are kept apart
+/// by blanks, and characters that XML cannot hold become U+FFFD.
+void appendCommentText(std::string& out, std::string_view text);
+
 } // namespace cipwright

@@ -86,7 +86,7 @@ public:
         finishStartTag();
         newLine();
         m_text += "<!-- ";
-        m_text += text;
+        appendCommentText(m_text, text);
         m_text += " -->";
     }
 

@@ -56,6 +56,7 @@ private slots:
     void readsTheInstruction();
     void readsRealPolicies();
     void writingAndReadingAgree();
+    void writesNotesThatAreComments();
 };
 
 void TestReader::readsHeader() {
@@ -412,6 +413,18 @@ void TestReader::writingAndReadingAgree() {
         QCOMPARE(second.policy.signers.size(), first.policy.signers.size());
         QCOMPARE(second.policy.settings.size(), first.policy.settings.size());
     }
+}
+
+void TestReader::writesNotesThatAreComments() {
+    // The second comment is no XML, but is read; what is written must be.
+    const auto text =
+        inPolicy("<EKUs>\n<!-- a note -->\n<EKU/>\n<!-- x--y\x01--- -->\n<EKU/></EKUs>");
+    const auto first = readPolicy(std::string_view(text));
+    const auto written = writePolicy(first.policy);
+    const auto second = readPolicy(std::string_view(written));
+    QVERIFY2(second.wellFormed, qPrintable(codesOf(second)));
+    QCOMPARE(second.policy.ekus[0].note.text, std::string("a note"));
+    QCOMPARE(second.policy.ekus[1].note.text, std::string("x- -y\xEF\xBF\xBD- - -"));
 }
 
 QTEST_APPLESS_MAIN(TestReader)
