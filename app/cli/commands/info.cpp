@@ -70,7 +70,7 @@ Keys of --json, which stay as they are (null where a policy says nothing; more m
   xml: encoding, byteOrderMark, lineEnd ("CRLF", "LF"), wellFormed
   name, id (from PolicyInfo), friendlyName, type ("base", "supplemental", "appIdTagging")
   mode ("enforced", "audit", "asBase", "tagsOnly"), version, policyId, basePolicyId
-  policyTypeId, platformId, hvciOptions
+  policyTypeId, platformId, hvciOptions (0 where absent)
   options: list of name, bit; unnamedOptionBits, clearedOptionBits: lists of numbers
   counts: fileRules, fileRulesByKind (allow, deny, fileAttrib, fileRule), ekus, artifactRules,
     signers, signingScenarios, updatePolicySigners, ciSigners, supplementalPolicySigners,
