@@ -55,7 +55,7 @@ Policy Decompiler::run() {
     addSettings();
     addApps();
     addSections();
-    checkRuleOrder();
+    settleRuleOrder();
     return std::move(m_policy);
 }
 

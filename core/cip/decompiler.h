@@ -3,6 +3,7 @@
 
 #include "core/cip/rawpolicy.h"
 #include "core/cip/readreport.h"
+#include "core/cip/ruleorder.h"
 #include "core/policy/items.h"
 #include "core/policy/policy.h"
 
@@ -39,7 +40,10 @@ private:
     [[nodiscard]] std::string appIds(const RawFileRule& rule);
     [[nodiscard]] std::string macroFor(Slice text);
     void addHotpatches();
-    void checkRuleOrder();
+    [[nodiscard]] RuleKeyParts ruleKeyParts(std::size_t i) const;
+    bool explainOrder(std::size_t i, const RuleKeyParts& before, std::string_view beforeKey,
+                      RuleKeyParts& parts, std::string& key);
+    void settleRuleOrder();
 
     // EKUs, signers, artifact rules.
     void addEkus();

@@ -209,27 +209,73 @@ void Decompiler::addHotpatches() {
     }
 }
 
-void Decompiler::checkRuleOrder() {
-    RuleKeys keys;
-    keys.reserve(m_raw.fileRules.size());
-    for (std::size_t i = 0; i < m_policy.fileRules.size(); ++i) {
-        RuleKeyParts parts;
-        parts.effect = effectOf(i);
-        for (const FileRule::Field& field : m_policy.fileRules[i].fields) {
-            const auto* const place = std::ranges::find(ruleKeyTexts, field.attribute);
-            if (place != ruleKeyTexts.end()) {
-                parts.texts[static_cast<std::size_t>(place - ruleKeyTexts.begin())] =
-                    field.value.text();
+RuleKeyParts Decompiler::ruleKeyParts(std::size_t i) const {
+    RuleKeyParts parts;
+    parts.effect = effectOf(i);
+    for (const FileRule::Field& field : m_policy.fileRules[i].fields) {
+        const auto* const place = std::ranges::find(ruleKeyTexts, field.attribute);
+        if (place != ruleKeyTexts.end()) {
+            parts.texts[static_cast<std::size_t>(place - ruleKeyTexts.begin())] =
+                field.value.text();
+        }
+    }
+    const std::string_view hash = slice(m_raw.fileRules[i].hash);
+    if (!hash.empty()) {
+        parts.hash = hash;
+    }
+    return parts;
+}
+
+// In the binary an empty text and none are the same; in the order of the rules they are not. A rule
+// that comes too late for one without a text had an empty one. Of the ways to explain its place
+// this takes the one with the lowest key: empty texts where the rule before has them, down to some
+// text, and there an empty one where that rule has none.
+bool Decompiler::explainOrder(std::size_t i, const RuleKeyParts& before, std::string_view beforeKey,
+                              RuleKeyParts& parts, std::string& key) {
+    const RuleKeyParts original = parts;
+    for (std::size_t same = parts.texts.size() + 1; same-- > 0;) {
+        parts = original;
+        for (std::size_t t = 0; t < std::min(same + 1, parts.texts.size()); ++t) {
+            const bool emptyBefore = before.texts[t] && before.texts[t]->empty();
+            if (!parts.texts[t] && (t == same ? !before.texts[t] : emptyBefore)) {
+                parts.texts[t] = std::string_view();
             }
         }
-        const std::string_view hash = slice(m_raw.fileRules[i].hash);
-        if (!hash.empty()) {
-            parts.hash = hash;
+        key.clear();
+        appendRuleKey(key, parts);
+        if (key < beforeKey) {
+            continue;
         }
-        keys.add(parts);
+        FileRule rule = m_policy.fileRules[i];
+        for (std::size_t t = 0; t < parts.texts.size(); ++t) {
+            if (parts.texts[t] && !original.texts[t]) {
+                rule.set(ruleKeyTexts[t], {});
+            }
+        }
+        m_policy.fileRules.replace(i, std::move(rule));
+        return true;
     }
-    if (const auto wrong = keys.firstOutOfOrder()) {
-        m_report.add(messages::cipOrder, m_raw.fileRules[*wrong].offset, {{"what", "file rules"}});
+    parts = original;
+    key.clear();
+    appendRuleKey(key, parts);
+    return false;
+}
+
+void Decompiler::settleRuleOrder() {
+    RuleKeyParts before;
+    std::string beforeKey;
+    std::string key;
+    bool reported = false;
+    for (std::size_t i = 0; i < m_policy.fileRules.size(); ++i) {
+        RuleKeyParts parts = ruleKeyParts(i);
+        key.clear();
+        appendRuleKey(key, parts);
+        if (key < beforeKey && !explainOrder(i, before, beforeKey, parts, key) && !reported) {
+            m_report.add(messages::cipOrder, m_raw.fileRules[i].offset, {{"what", "file rules"}});
+            reported = true;
+        }
+        before = parts;
+        std::swap(beforeKey, key);
     }
 }
 

@@ -68,24 +68,28 @@ void RuleKeys::reserve(std::size_t count) {
 
 // Where a rule has no text, the key says how few parts follow the gap: the longer the gap, the
 // smaller the byte. So a key of few parts stays short, and its first bytes tell rules apart.
-void RuleKeys::add(const RuleKeyParts& parts) {
-    m_bytes += static_cast<char>(parts.effect);
+void appendRuleKey(std::string& bytes, const RuleKeyParts& parts) {
+    bytes += static_cast<char>(parts.effect);
     for (std::size_t i = 0; i <= parts.texts.size(); ++i) {
         while (i < parts.texts.size() && !parts.texts[i]) {
             ++i;
         }
         if (i == parts.texts.size() && !parts.hash) {
-            m_bytes += '\0';
+            bytes += '\0';
             break;
         }
-        m_bytes += static_cast<char>(parts.texts.size() + 1 - i);
+        bytes += static_cast<char>(parts.texts.size() + 1 - i);
         if (i == parts.texts.size()) {
-            m_bytes += *parts.hash;
+            bytes += *parts.hash;
         } else {
-            appendUpperCase(m_bytes, *parts.texts[i]);
-            m_bytes += '\0';
+            appendUpperCase(bytes, *parts.texts[i]);
+            bytes += '\0';
         }
     }
+}
+
+void RuleKeys::add(const RuleKeyParts& parts) {
+    appendRuleKey(m_bytes, parts);
     m_ends.push_back(m_bytes.size());
 }
 

@@ -28,8 +28,11 @@ struct RuleKeyParts {
     std::optional<std::string_view> hash;                                   ///< Bytes.
 };
 
-/// The keys of all file rules, each as one string of bytes whose order is the order of the rules:
-/// by effect, then by the texts in upper case by UTF-16 code unit, then by the hash.
+/// Adds the key of a file rule: bytes whose order is the order of the rules, by effect, then by the
+/// texts in upper case by UTF-16 code unit, then by the hash.
+void appendRuleKey(std::string& bytes, const RuleKeyParts& parts);
+
+/// The keys of all file rules, one behind the other.
 class RuleKeys {
 public:
     void reserve(std::size_t count);

@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
+#include <vector>
 
 namespace cipwright {
 
@@ -260,6 +262,22 @@ void checkCounts(Compilation& c) {
     }
 }
 
+// By place; those of one place stay in the order in which they were found.
+Diagnostics inDocumentOrder(Diagnostics diagnostics) {
+    std::vector<std::pair<std::int32_t, std::size_t>> places;
+    places.reserve(diagnostics.size());
+    for (std::size_t i = 0; i < diagnostics.size(); ++i) {
+        places.emplace_back(diagnostics[i].span.begin, i);
+    }
+    std::ranges::sort(places);
+    Diagnostics ordered;
+    ordered.reserve(diagnostics.size());
+    for (const auto& [place, i] : places) {
+        ordered.push_back(std::move(diagnostics[i]));
+    }
+    return ordered;
+}
+
 } // namespace
 
 Result<CompiledPolicy> compilePolicy(const Policy& policy, const CompileOptions& options) {
@@ -285,8 +303,7 @@ Result<CompiledPolicy> compilePolicy(const Policy& policy, const CompileOptions&
     }
     out.u32(compiled.formatVersion + 1);
 
-    std::ranges::stable_sort(c.diagnostics, {},
-                             [](const Diagnostic& diagnostic) { return diagnostic.span.begin; });
+    c.diagnostics = inDocumentOrder(std::move(c.diagnostics));
     if (hasErrors(c.diagnostics)) {
         return std::unexpected(std::move(c.diagnostics));
     }

@@ -161,14 +161,22 @@ void writeSettings(Compilation& c, ByteWriter& out) {
     if (c.policy.type() == PolicyType::AppIdTagging) {
         addUnlessThere(booleanTrue(defaultPolicy));
     }
-    std::ranges::stable_sort(
-        entries, [](const Entry& a, const Entry& b) { return compareSettings(a.key, b.key) < 0; });
-    out.count(entries.size());
+    // Settings of one name stay in the order in which they were found.
+    std::vector<const Entry*> order;
+    order.reserve(entries.size());
     for (const Entry& entry : entries) {
-        for (const std::string_view name : entry.key) {
+        order.push_back(&entry);
+    }
+    std::ranges::sort(order, [](const Entry* a, const Entry* b) {
+        const auto names = compareSettings(a->key, b->key);
+        return names != 0 ? names < 0 : a < b;
+    });
+    out.count(entries.size());
+    for (const Entry* const entry : order) {
+        for (const std::string_view name : entry->key) {
             out.text(name);
         }
-        out.raw(entry.value);
+        out.raw(entry->value);
     }
 }
 
