@@ -136,9 +136,11 @@ void Renamer::scenario() {
     for (std::size_t i = 0; i < scenarios.size(); ++i) {
         const Value& inherited = scenarios[i].inheritedScenarios;
         std::string changed;
+        std::string_view comma;
         for (const std::string_view part : partsOf(inherited.text())) {
-            changed += changed.empty() ? "" : ",";
+            changed += comma;
             changed += trimmed(part) == m_from ? m_to : part;
+            comma = ",";
         }
         if (inherited.present() && changed != inherited.text()) {
             set(scenarios.element(i), "SigningScenario", "InheritedScenarios", changed);

@@ -12,7 +12,6 @@ namespace cipwright {
 namespace {
 
 using Ids = std::unordered_set<std::string_view>;
-constexpr std::array<std::string_view, 1> signerIdOrder{"SignerId"};
 
 /// The IDs of marked items that no unmarked item of the section has.
 Ids idsOf(const Policy& policy, Section section, const std::vector<bool>& marked) {

@@ -95,13 +95,19 @@ void changeInherited(SigningScenario& scenario, const Change& change) {
     }
     std::string rest = scenario.inheritedScenarios.text() + ",";
     std::string result;
+    bool same = true;
     for (auto comma = rest.find(','); comma != std::string::npos; comma = rest.find(',')) {
-        if (const auto id = change(rest.substr(0, comma))) {
+        const std::string part = rest.substr(0, comma);
+        const auto id = change(part);
+        same = same && id == part;
+        if (id) {
             result += (result.empty() ? "" : ",") + *id;
         }
         rest.erase(0, comma + 1);
     }
-    scenario.inheritedScenarios = result.empty() ? Value() : Value(result);
+    if (!same) {
+        scenario.inheritedScenarios = result.empty() ? Value() : Value(result);
+    }
 }
 
 struct Changes {
