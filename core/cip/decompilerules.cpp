@@ -229,7 +229,8 @@ RuleKeyParts Decompiler::ruleKeyParts(std::size_t i) const {
 // In the binary an empty text and none are the same; in the order of the rules they are not. A rule
 // that comes too late for one without a text had an empty one. Of the ways to explain its place
 // this takes the one with the lowest key: empty texts where the rule before has them, down to some
-// text, and there an empty one where that rule has none.
+// text, and there an empty one where that rule has none. Of `before` only the emptiness of texts is
+// looked at, since the rule that they are views of may have been replaced.
 bool Decompiler::explainOrder(std::size_t i, const RuleKeyParts& before, std::string_view beforeKey,
                               RuleKeyParts& parts, std::string& key) {
     const RuleKeyParts original = parts;
