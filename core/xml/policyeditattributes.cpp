@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace cipwright {
 
@@ -77,7 +78,9 @@ Result<TextPatch> setAttributes(const PolicyText& text, const Policy& policy,
         }
         ranked.push_back({&change, static_cast<std::size_t>(found - names.begin())});
     }
-    std::ranges::stable_sort(ranked, {}, &RankedChange::key);
+    // Changes of one attribute stay in the order in which they were given.
+    std::ranges::sort(ranked, {},
+                      [](const RankedChange& each) { return std::pair(each.key(), each.change); });
     for (std::size_t i = 0; i < ranked.size(); ++i) {
         if (i + 1 < ranked.size() && ranked[i].key() == ranked[i + 1].key()) {
             continue;

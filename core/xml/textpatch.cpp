@@ -1,6 +1,8 @@
 #include "core/xml/textpatch.h"
 
 #include <algorithm>
+#include <numeric>
+#include <tuple>
 #include <utility>
 
 namespace cipwright {
@@ -26,8 +28,17 @@ void TextPatch::add(Span where, std::string with) {
 
 TextPatch TextPatch::fromEdits(std::vector<TextEdit> edits) {
     TextPatch patch;
-    patch.m_edits = std::move(edits);
-    std::ranges::stable_sort(patch.m_edits, {}, place);
+    if (std::ranges::is_sorted(edits, {}, place)) {
+        patch.m_edits = std::move(edits);
+        return patch;
+    }
+    std::vector<std::size_t> order(edits.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::sort(order, {}, [&](std::size_t i) { return std::tuple(place(edits[i]), i); });
+    patch.m_edits.reserve(edits.size());
+    for (const std::size_t i : order) {
+        patch.m_edits.push_back(std::move(edits[i]));
+    }
     return patch;
 }
 
