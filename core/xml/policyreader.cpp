@@ -279,7 +279,7 @@ void PolicyReader::readFileRule() {
             const auto known = positionOf(fileRuleAttributeNames, attribute.name);
             // The schema has every attribute for every kind, but for Type and the three about
             // hotpatches; one in the wrong place is kept, for the editor to show.
-            if (known) {
+            if (known && !rule.has(static_cast<FileRuleAttribute>(*known))) {
                 rule.fields.push_back({static_cast<FileRuleAttribute>(*known), valueOf(attribute)});
             }
             if (!known || !belongsTo(static_cast<FileRuleAttribute>(*known), rule.kind)) {

@@ -124,10 +124,10 @@ template <class T>
 void PolicyReader::readAttributes(std::span<const AttributeBinding<T>> table, T& target) {
     for (const MarkupAttribute& attribute : m_walker.attributes()) {
         const auto binding = std::ranges::find(table, attribute.name, &AttributeBinding<T>::name);
-        if (binding != table.end()) {
-            target.*(binding->member) = valueOf(attribute);
-        } else {
+        if (binding == table.end()) {
             reportUnknownAttribute(attribute);
+        } else if (!(target.*(binding->member)).present()) {
+            target.*(binding->member) = valueOf(attribute);
         }
     }
 }

@@ -57,6 +57,7 @@ private slots:
     void readsRealPolicies();
     void writingAndReadingAgree();
     void writesNotesThatAreComments();
+    void firstOfTwoAttributesCounts();
 };
 
 void TestReader::readsHeader() {
@@ -425,6 +426,16 @@ void TestReader::writesNotesThatAreComments() {
     QVERIFY2(second.wellFormed, qPrintable(codesOf(second)));
     QCOMPARE(second.policy.ekus[0].note.text, std::string("a note"));
     QCOMPARE(second.policy.ekus[1].note.text, std::string("x- -y\xEF\xBF\xBD- - -"));
+}
+
+void TestReader::firstOfTwoAttributesCounts() {
+    const auto text = inPolicy("<EKUs><EKU ID=\"a\" ID=\"b\"/></EKUs><FileRules>"
+                               "<Deny ID=\"c\" ID=\"d\"/></FileRules>");
+    const auto read = readPolicy(std::string_view(text));
+    QCOMPARE(codesOf(read), QString("xml.duplicate-attribute xml.duplicate-attribute"));
+    QCOMPARE(read.policy.ekus[0].id.text(), std::string("a"));
+    QCOMPARE(read.policy.fileRules[0].fields.size(), 1U);
+    QCOMPARE(read.policy.fileRules[0].id(), std::string("c"));
 }
 
 QTEST_APPLESS_MAIN(TestReader)
