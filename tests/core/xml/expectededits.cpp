@@ -1,4 +1,4 @@
-#include "expectededits.h"
+#include "tests/core/xml/expectededits.h"
 
 #include "core/xml/bindings.h"
 

@@ -1,6 +1,6 @@
-#include "randomedits.h"
+#include "tests/core/xml/randomedits.h"
 
-#include "expectededits.h"
+#include "tests/core/xml/expectededits.h"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 // The part of RandomEdits that is about the head of a policy and the parts of items.
 #include "core/policy/options.h"
-#include "expectededits.h"
-#include "randomedits.h"
+#include "tests/core/xml/expectededits.h"
+#include "tests/core/xml/randomedits.h"
 
 #include <algorithm>
 

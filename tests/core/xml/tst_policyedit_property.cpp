@@ -1,6 +1,6 @@
 // Random edits of many policies: each does what it says and nothing else, and all can be undone.
 #include "core/xml/reader.h"
-#include "randomedits.h"
+#include "tests/core/xml/randomedits.h"
 #include "tests/support/shared.h"
 
 #include <QtTest>
