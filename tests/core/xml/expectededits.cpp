@@ -1,5 +1,6 @@
 #include "tests/core/xml/expectededits.h"
 
+#include "core/base/text.h"
 #include "core/xml/bindings.h"
 
 #include <algorithm>
@@ -98,10 +99,12 @@ void changeInherited(SigningScenario& scenario, const Change& change) {
     bool same = true;
     for (auto comma = rest.find(','); comma != std::string::npos; comma = rest.find(',')) {
         const std::string part = rest.substr(0, comma);
-        const auto id = change(part);
-        same = same && id == part;
+        // Blanks around an ID are no part of it.
+        const std::string named(trimmed(part));
+        const auto id = change(named);
+        same = same && id == named;
         if (id) {
-            result += (result.empty() ? "" : ",") + *id;
+            result += (result.empty() ? "" : ",") + (id == named ? part : *id);
         }
         rest.erase(0, comma + 1);
     }
