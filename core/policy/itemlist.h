@@ -4,6 +4,8 @@
 #include "core/base/span.h"
 
 #include <cstddef>
+#include <cstdint>
+#include <iterator>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -42,6 +44,26 @@ public:
     }
 
     void replace(std::size_t i, T item) { m_items[i] = std::make_shared<const T>(std::move(item)); }
+
+    /// Puts the items of another list, with their places, where items `first` to `last` - 1 are.
+    void splice(std::size_t first, std::size_t last, ItemList with) {
+        const auto at = static_cast<std::ptrdiff_t>(first);
+        const auto end = static_cast<std::ptrdiff_t>(last);
+        const auto put = [&](auto& target, auto& source) {
+            target.erase(target.begin() + at, target.begin() + end);
+            target.insert(target.begin() + at, std::make_move_iterator(source.begin()),
+                          std::make_move_iterator(source.end()));
+        };
+        put(m_items, with.m_items);
+        put(m_starts, with.m_starts);
+    }
+
+    /// Moves each item to where `place` says that its start is now.
+    template <class Place> void moveStarts(Place place) {
+        for (std::int32_t& start : m_starts) {
+            start = place(start);
+        }
+    }
 
     void reserve(std::size_t count) {
         m_items.reserve(count);

@@ -118,6 +118,9 @@ void PolicyReader::readInstruction(AppSetting* setting) {
         setting->flags = instructionNumber(text, cipInstruction::settingFlags).value_or(0);
         return;
     }
+    if (m_walker.depth() != 1) {
+        return; // What is about the policy stands directly in SiPolicy.
+    }
     CipExtras& extras = m_policy.extras;
     extras.formatVersion = instructionNumber(text, cipInstruction::formatVersion);
     extras.setBits = instructionNumber(text, cipInstruction::setBits).value_or(0);

@@ -1,0 +1,21 @@
+// Reads a text again after an edit, without reading what the edit left alone.
+#pragma once
+
+#include "core/xml/reader.h"
+#include "core/xml/textpatch.h"
+
+#include <string_view>
+
+namespace cipwright {
+
+/// Reads a whole text: readPolicy(), or a function that adds diagnostics of its own, each of which
+/// must depend on nothing but one child of SiPolicy and its attributes.
+using ReadFunction = ReadPolicy (*)(std::string_view text);
+
+/// What reading `after` gives, when `before` is what reading gave before `patch` made that text.
+/// Items that the patch does not touch stay the same objects. Falls back to reading everything
+/// where the edit is not inside of the children of SiPolicy, or either text is not well-formed.
+[[nodiscard]] ReadPolicy rereadPolicy(std::string_view after, const ReadPolicy& before,
+                                      const TextPatch& patch, ReadFunction read);
+
+} // namespace cipwright
