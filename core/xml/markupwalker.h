@@ -19,6 +19,10 @@ namespace cipwright {
 /// The namespace of policies.
 inline constexpr std::string_view policyNamespace = "urn:schemas-microsoft-com:sipolicy";
 
+/// How deep elements may be nested. Policies need less than ten levels; libxml2 draws the same
+/// line.
+inline constexpr std::size_t deepestMarkup = 256;
+
 /// An attribute as it stands in a start tag.
 struct MarkupAttribute {
     std::string_view name;  ///< With its prefix.
@@ -181,6 +185,7 @@ private:
     void checkDuplicateAttributes();
     void bindNamespaces();
     void resolveName();
+    void giveUp();
     [[nodiscard]] std::string_view uriOf(std::string_view prefix) const;
     void report(const MessageDef& def, Span span, std::vector<Argument> arguments = {});
 
@@ -196,6 +201,7 @@ private:
     std::string m_rootNamespace;
     pugi::xml_node m_instruction;
     MarkupListener* m_listener = nullptr;
+    bool m_gaveUp = false; // The rest of the text is not looked at.
 };
 
 } // namespace cipwright
