@@ -59,7 +59,7 @@ public:
     }
 
     /// Moves each item to where `place` says that its start is now.
-    template <class Place> void moveStarts(Place place) {
+    template <class Place> void moveStarts(const Place& place) {
         for (std::int32_t& start : m_starts) {
             start = place(start);
         }

@@ -28,7 +28,7 @@ struct ElementStyle {
     bool blankBeforeSlash = true;   ///< "<A />", not "<A/>".
     bool childrenOnOwnLines = true; ///< Otherwise all of an element is on one line.
     std::string lineEnd = "\n";
-    std::string indent = "";        ///< Of the element itself.
+    std::string indent;             ///< Of the element itself.
     std::string childIndent = "  "; ///< What each further level adds.
 };
 

@@ -45,7 +45,7 @@ void ProblemsModel::setIcons(QIcon error, QIcon warning, QIcon info) {
     }
 }
 
-std::optional<Span> ProblemsModel::span(int row) const {
+std::optional<Span> ProblemsModel::textSpan(int row) const {
     return m_rows.at(static_cast<std::size_t>(row)).span;
 }
 

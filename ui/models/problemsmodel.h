@@ -35,7 +35,7 @@ public:
     [[nodiscard]] std::size_t total() const { return m_total; }
 
     /// The place in the text of a row; nothing for one about a binary.
-    [[nodiscard]] std::optional<Span> span(int row) const;
+    [[nodiscard]] std::optional<Span> textSpan(int row) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;

@@ -97,7 +97,7 @@ void ProblemsPane::changeEvent(QEvent* event) {
 }
 
 void ProblemsPane::choose(int row) {
-    if (const std::optional<Span> span = m_model->span(row)) {
+    if (const std::optional<Span> span = m_model->textSpan(row)) {
         emit chosen(*span);
     }
 }

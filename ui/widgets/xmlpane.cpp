@@ -105,7 +105,7 @@ void XmlPane::reveal(Span span) {
     const long line = SendScintilla(SCI_LINEFROMPOSITION, from);
     SendScintilla(SCI_ENSUREVISIBLEENFORCEPOLICY, line);
     // The caret goes to the beginning, which is what must be seen of a long place.
-    SendScintilla(SCI_SETSEL, to, from);
+    SendScintilla(SCI_SETSEL, static_cast<unsigned long>(to), from);
     const long linesOnScreen = SendScintilla(SCI_LINESONSCREEN);
     const long visibleLine = SendScintilla(SCI_VISIBLEFROMDOCLINE, line);
     SendScintilla(SCI_SETFIRSTVISIBLELINE, std::max(0L, visibleLine - (linesOnScreen / 3)));
@@ -163,8 +163,9 @@ void XmlPane::applyPalette() {
     setMarginsForegroundColor(mixed(base, text, 0.65F));
     setFoldMarginColors(margin, margin);
     for (const int marker : foldMarkers) {
-        SendScintilla(SCI_MARKERSETFORE, marker, margin);
-        SendScintilla(SCI_MARKERSETBACK, marker, mixed(base, text, 0.65F));
+        SendScintilla(SCI_MARKERSETFORE, static_cast<unsigned long>(marker), margin);
+        SendScintilla(SCI_MARKERSETBACK, static_cast<unsigned long>(marker),
+                      mixed(base, text, 0.65F));
     }
 
     setIndicatorForegroundColor(xml.error, indicatorOf(Severity::Error));
@@ -192,7 +193,7 @@ void XmlPane::mark(const Diagnostics& diagnostics) {
         const long to =
             std::clamp<long>(std::max(diagnostic.span.end, diagnostic.span.begin + 1), from, end);
         SendScintilla(SCI_SETINDICATORCURRENT, indicatorOf(diagnostic.severity()));
-        SendScintilla(SCI_INDICATORFILLRANGE, from, to - from);
+        SendScintilla(SCI_INDICATORFILLRANGE, static_cast<unsigned long>(from), to - from);
     }
 }
 

@@ -13,6 +13,7 @@
 #include <array>
 #include <iterator>
 #include <memory>
+#include <tuple>
 #include <utility>
 
 namespace cipwright::cli {
@@ -42,8 +43,8 @@ constexpr std::array<RuleOrderName, 3> ruleOrders{{
 // What the reader and the compiler say, in the order of the text and each once.
 Diagnostics together(Diagnostics a, const Diagnostics& b) {
     a.insert(a.end(), b.begin(), b.end());
-    const auto byPlace = [](const Diagnostic& d) { return d.span.begin; };
-    std::ranges::stable_sort(a, {}, byPlace);
+    std::ranges::sort(
+        a, {}, [](const Diagnostic& d) { return std::tuple(d.span.begin, d.span.end, d.code()); });
     const auto same = [](const Diagnostic& x, const Diagnostic& y) {
         return x.span == y.span && x.code() == y.code();
     };

@@ -1,5 +1,5 @@
 // What edits of the items of a policy do to its text: texts before and after.
-#include "editedtext.h"
+#include "tests/core/xml/editedtext.h"
 
 #include <QtTest>
 

@@ -1,5 +1,5 @@
 // What edits of the head of a policy and of the parts of items do to its text.
-#include "editedtext.h"
+#include "tests/core/xml/editedtext.h"
 
 #include <QtTest>
 
