@@ -92,6 +92,7 @@ struct Checker::Memory {
     ListMemory<ArtifactRule> artifactRules;
     ListMemory<Macro> macros;
     ListMemory<App> apps;
+    RuleFactMemory facts;
 };
 
 Checker::Checker()
@@ -116,7 +117,8 @@ Diagnostics Checker::check(const PolicyText& text, const ReadPolicy& read,
     if (read.wellFormed) {
         const PolicyIndex index(policy);
         const Usage usage = findUsage(policy, index);
-        const CheckInput input{text, policy, index, usage, context};
+        const RuleFacts& facts = m_memory->facts.of(policy.fileRules);
+        const CheckInput input{text, policy, index, usage, context, facts};
         for (const Check* check : itemChecks<PolicyCheck>()) {
             PolicyReport report(check->message, all);
             std::get<PolicyCheck>(check->run)(input, report);
@@ -136,7 +138,8 @@ std::optional<Fix> fixFor(const Diagnostic& diagnostic, const PolicyText& text,
     }
     const PolicyIndex index(policy);
     const Usage usage = findUsage(policy, index);
-    return check->fix({text, policy, index, usage, context}, diagnostic);
+    const RuleFacts facts = findRuleFacts(policy);
+    return check->fix({text, policy, index, usage, context, facts}, diagnostic);
 }
 
 } // namespace cipwright

@@ -1,6 +1,7 @@
 // All that a check of a whole policy may look at.
 #pragma once
 
+#include "core/check/rulefacts.h"
 #include "core/check/usage.h"
 #include "core/policy/index.h"
 #include "core/policy/policy.h"
@@ -21,6 +22,7 @@ struct CheckInput {
     const PolicyIndex& index;
     const Usage& usage;
     const CheckContext& context;
+    const RuleFacts& facts;
 };
 
 } // namespace cipwright

@@ -93,14 +93,26 @@ private:
         }
     }
 
+    // How a signer makes use of its FileAttribs; the scenarios must have been looked at before.
+    [[nodiscard]] RuleUse useOfAttribs(std::size_t signer) const {
+        const bool allowed = m_usage.signer(signer, SignerUse::AllowedKernel)
+                             || m_usage.signer(signer, SignerUse::AllowedUser);
+        const bool denied = m_usage.signer(signer, SignerUse::DeniedKernel)
+                            || m_usage.signer(signer, SignerUse::DeniedUser);
+        return static_cast<RuleUse>(static_cast<unsigned>(RuleUse::Signer)
+                                    | (allowed ? static_cast<unsigned>(RuleUse::AllowedSigner) : 0U)
+                                    | (denied ? static_cast<unsigned>(RuleUse::DeniedSigner) : 0U));
+    }
+
     void signers() {
         for (std::size_t i = 0; i < m_policy.signers.size(); ++i) {
             const Signer& signer = m_policy.signers[i];
             for (const CertEku& eku : signer.certEkus) {
                 mark(m_usage.ekus, ItemKind::Eku, eku.id.text());
             }
+            const auto attribUse = useOfAttribs(i);
             for (const auto& ref : signer.fileAttribRefs) {
-                useRule(ref.value.text(), RuleUse::Signer);
+                useRule(ref.value.text(), attribUse);
             }
             for (const auto& ref : signer.artifactRuleRefs) {
                 mark(m_usage.artifactRules, ItemKind::ArtifactRule, ref.value.text());

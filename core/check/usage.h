@@ -12,12 +12,14 @@ namespace cipwright {
 
 /// How a file rule is used; bits that add up.
 enum class RuleUse : std::uint8_t {
-    Kernel = 1,    ///< In FileRulesRef of a scenario with Value 131.
-    User = 2,      ///< In FileRulesRef of a scenario with Value 12.
-    Other = 4,     ///< In FileRulesRef of another scenario.
-    Exception = 8, ///< In ExceptDenyRule or ExceptAllowRule.
-    Signer = 16,   ///< In FileAttribRef of a signer.
-    Hotpatch = 32, ///< In RequireHotpatchID of another rule.
+    Kernel = 1,         ///< In FileRulesRef of a scenario with Value 131.
+    User = 2,           ///< In FileRulesRef of a scenario with Value 12.
+    Other = 4,          ///< In FileRulesRef of another scenario.
+    Exception = 8,      ///< In ExceptDenyRule or ExceptAllowRule.
+    Signer = 16,        ///< In FileAttribRef of a signer.
+    Hotpatch = 32,      ///< In RequireHotpatchID of another rule.
+    AllowedSigner = 64, ///< In FileAttribRef of a signer that scenario 131 or 12 allows.
+    DeniedSigner = 128, ///< In FileAttribRef of a signer that scenario 131 or 12 denies.
 };
 
 /// How a signer is used.
