@@ -9,9 +9,12 @@ namespace cipwright {
 
 std::span<const std::span<const Check>> checkFamilies() {
     static const std::array families{
-        markupChecks(),    schemaChecks(),  identityChecks(), optionChecks(),
-        fileRuleChecks(),  pathChecks(),    signerChecks(),   scenarioChecks(),
-        referenceChecks(), settingChecks(), signingChecks(),
+        markupChecks(),      schemaChecks(),        identityChecks(),    optionChecks(),
+        fileRuleChecks(),    fileNameChecks(),      fileVersionChecks(), fileUseChecks(),
+        fileOverlapChecks(), attribVersionChecks(), requirementChecks(), artifactChecks(),
+        pathChecks(),        pathMacroChecks(),     pathReachChecks(),   packageChecks(),
+        signerChecks(),      scenarioChecks(),      referenceChecks(),   settingChecks(),
+        signingChecks(),
     };
     return families;
 }

@@ -18,18 +18,18 @@ struct PolicyParts {
     std::string options = "Enabled:UMCI\nEnabled:Audit Mode\n"
                           "Enabled:Unsigned System Integrity Policy\n"
                           "Disabled:Script Enforcement\nRequired:Enforce Store Applications";
-    std::string ekus;          ///< Children of EKUs.
-    std::string fileRules;     ///< Children of FileRules, after the two that allow all.
-    std::string signers;       ///< Children of Signers.
-    std::string kernel;        ///< Rule IDs for scenario 131, with blanks between.
-    std::string user;          ///< Rule IDs for scenario 12.
-    std::string kernelSigners; ///< AllowedSigners and DeniedSigners of scenario 131.
-    std::string userSigners;   ///< The same of scenario 12.
-    std::string updateSigners; ///< Children of UpdatePolicySigners.
-    std::string ciSigners;     ///< Children of CiSigners.
-    std::string settings;      ///< Children of Settings, after name and id.
-    std::string rest;          ///< More children of SiPolicy: Macros, ArtifactRules, ...
-    bool allowAll = true;      ///< Whether the two rules that allow all are there.
+    std::string ekus = {};          ///< Children of EKUs.
+    std::string fileRules = {};     ///< Children of FileRules, after the two that allow all.
+    std::string signers = {};       ///< Children of Signers.
+    std::string kernel = {};        ///< Rule IDs for scenario 131, with blanks between.
+    std::string user = {};          ///< Rule IDs for scenario 12.
+    std::string kernelSigners = {}; ///< AllowedSigners and DeniedSigners of scenario 131.
+    std::string userSigners = {};   ///< The same of scenario 12.
+    std::string updateSigners = {}; ///< Children of UpdatePolicySigners.
+    std::string ciSigners = {};     ///< Children of CiSigners.
+    std::string settings = {};      ///< Children of Settings, after name and id.
+    std::string rest = {};          ///< More children of SiPolicy: Macros, ArtifactRules, ...
+    bool allowAll = true;           ///< Whether the two rules that allow all are there.
 };
 
 /// The text of a policy.
