@@ -118,7 +118,8 @@ Diagnostics Checker::check(const PolicyText& text, const ReadPolicy& read,
         const PolicyIndex index(policy);
         const Usage usage = findUsage(policy, index);
         const RuleFacts& facts = m_memory->facts.of(policy.fileRules);
-        const CheckInput input{text, policy, index, usage, context, facts};
+        const ReferenceFaults references = findReferenceFaults(policy, index);
+        const CheckInput input{text, policy, index, usage, context, facts, references};
         for (const Check* check : itemChecks<PolicyCheck>()) {
             PolicyReport report(check->message, all);
             std::get<PolicyCheck>(check->run)(input, report);
@@ -139,7 +140,8 @@ std::optional<Fix> fixFor(const Diagnostic& diagnostic, const PolicyText& text,
     const PolicyIndex index(policy);
     const Usage usage = findUsage(policy, index);
     const RuleFacts facts = findRuleFacts(policy);
-    return check->fix({text, policy, index, usage, context, facts}, diagnostic);
+    const ReferenceFaults references = findReferenceFaults(policy, index);
+    return check->fix({text, policy, index, usage, context, facts, references}, diagnostic);
 }
 
 } // namespace cipwright

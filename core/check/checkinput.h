@@ -1,6 +1,7 @@
 // All that a check of a whole policy may look at.
 #pragma once
 
+#include "core/check/referencefaults.h"
 #include "core/check/rulefacts.h"
 #include "core/check/usage.h"
 #include "core/policy/index.h"
@@ -23,6 +24,7 @@ struct CheckInput {
     const Usage& usage;
     const CheckContext& context;
     const RuleFacts& facts;
+    const ReferenceFaults& references;
 };
 
 } // namespace cipwright

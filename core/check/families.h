@@ -7,10 +7,15 @@
 
 namespace cipwright {
 
-[[nodiscard]] std::span<const Check> markupChecks();   ///< XML itself, reported by the reader.
-[[nodiscard]] std::span<const Check> schemaChecks();   ///< Reported by the schema validator.
-[[nodiscard]] std::span<const Check> identityChecks(); ///< IDs, GUIDs, versions, the head.
+[[nodiscard]] std::span<const Check> markupChecks();       ///< XML itself, reported by the reader.
+[[nodiscard]] std::span<const Check> schemaChecks();       ///< Reported by the schema validator.
+[[nodiscard]] std::span<const Check> valueChecks();        ///< The same, about values.
+[[nodiscard]] std::span<const Check> identityChecks();     ///< IDs, GUIDs, versions, the head.
+[[nodiscard]] std::span<const Check> knownIdChecks();      ///< Windows' own GUIDs, and templates'.
+[[nodiscard]] std::span<const Check> policyInfoChecks();   ///< Name, id in events, size.
+[[nodiscard]] std::span<const Check> supplementalChecks(); ///< Against a base at hand.
 [[nodiscard]] std::span<const Check> optionChecks();
+[[nodiscard]] std::span<const Check> optionRiskChecks();
 [[nodiscard]] std::span<const Check> fileRuleChecks(); ///< What a rule compares, and hashes.
 [[nodiscard]] std::span<const Check> fileNameChecks();
 [[nodiscard]] std::span<const Check> fileVersionChecks();
@@ -23,10 +28,19 @@ namespace cipwright {
 [[nodiscard]] std::span<const Check> pathMacroChecks();
 [[nodiscard]] std::span<const Check> pathReachChecks();
 [[nodiscard]] std::span<const Check> packageChecks();
-[[nodiscard]] std::span<const Check> signerChecks();
+[[nodiscard]] std::span<const Check> signerChecks(); ///< The root of a signer's certificate.
+[[nodiscard]] std::span<const Check> signerNameChecks();
+[[nodiscard]] std::span<const Check> signerUseChecks();
+[[nodiscard]] std::span<const Check> ciSignerChecks();
+[[nodiscard]] std::span<const Check> ekuChecks();
 [[nodiscard]] std::span<const Check> scenarioChecks();
+[[nodiscard]] std::span<const Check> lockoutChecks(); ///< What a policy leaves able to run.
+[[nodiscard]] std::span<const Check> appIdChecks();
 [[nodiscard]] std::span<const Check> referenceChecks();
-[[nodiscard]] std::span<const Check> settingChecks(); ///< Settings, app settings, AppID tags.
+[[nodiscard]] std::span<const Check> settingChecks();
+[[nodiscard]] std::span<const Check> comChecks(); ///< Settings about COM classes.
+[[nodiscard]] std::span<const Check> appSettingChecks();
+[[nodiscard]] std::span<const Check> ignoreChecks();  ///< Comments to Cipwright.
 [[nodiscard]] std::span<const Check> signingChecks(); ///< What signing and deploying needs.
 
 } // namespace cipwright

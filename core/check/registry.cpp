@@ -9,12 +9,15 @@ namespace cipwright {
 
 std::span<const std::span<const Check>> checkFamilies() {
     static const std::array families{
-        markupChecks(),      schemaChecks(),        identityChecks(),    optionChecks(),
-        fileRuleChecks(),    fileNameChecks(),      fileVersionChecks(), fileUseChecks(),
-        fileOverlapChecks(), attribVersionChecks(), requirementChecks(), artifactChecks(),
-        pathChecks(),        pathMacroChecks(),     pathReachChecks(),   packageChecks(),
-        signerChecks(),      scenarioChecks(),      referenceChecks(),   settingChecks(),
-        signingChecks(),
+        markupChecks(),       schemaChecks(),      valueChecks(),         identityChecks(),
+        optionChecks(),       fileRuleChecks(),    fileNameChecks(),      fileVersionChecks(),
+        fileUseChecks(),      fileOverlapChecks(), attribVersionChecks(), requirementChecks(),
+        artifactChecks(),     pathChecks(),        pathMacroChecks(),     pathReachChecks(),
+        packageChecks(),      signerChecks(),      scenarioChecks(),      referenceChecks(),
+        settingChecks(),      signingChecks(),     knownIdChecks(),       policyInfoChecks(),
+        supplementalChecks(), optionRiskChecks(),  signerNameChecks(),    signerUseChecks(),
+        ciSignerChecks(),     ekuChecks(),         lockoutChecks(),       appIdChecks(),
+        comChecks(),          appSettingChecks(),  ignoreChecks(),
     };
     return families;
 }

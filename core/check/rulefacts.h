@@ -24,6 +24,8 @@ struct RuleFact {
     bool versionsValid = true; ///< Whether the file versions have a meaning that is known.
     bool anyName = false;      ///< FileName is "*", and nothing else is compared but versions.
 
+    friend bool operator==(const RuleFact&, const RuleFact&) = default;
+
     [[nodiscard]] bool has(FileRuleAttribute attribute) const {
         return (attributes >> static_cast<unsigned>(attribute) & 1U) != 0;
     }

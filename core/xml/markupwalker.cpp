@@ -74,7 +74,7 @@ Span MarkupWalker::nameSpan() const {
 }
 
 MarkupWalker::Event MarkupWalker::next() {
-    if (top().selfClosed) {
+    if (top().selfClosed || m_gaveUp) {
         top().finished = true;
         return Event::End;
     }
@@ -107,6 +107,7 @@ void MarkupWalker::passText(std::size_t end) {
     m_at = end;
     const auto text = m_text.substr(begin, end - begin);
     Level& level = top();
+    level.characters = level.characters || !text.empty();
     const auto first = std::ranges::find_if_not(text, isSpace);
     if (first == text.end()) {
         // A comment speaks for what follows it on the next line.
@@ -178,6 +179,7 @@ void MarkupWalker::passCdata() {
     if (level.text.empty()) {
         level.text = span(begin, m_at);
     }
+    level.characters = true;
     level.comment = {};
     if (m_levels.size() == 1) {
         report(messages::xmlTextOutside, span(begin, m_at));
@@ -303,6 +305,15 @@ void MarkupWalker::enter() {
     if (m_listener != nullptr) {
         m_listener->entered(*this);
     }
+    if (depth() > deepestMarkup) {
+        giveUp();
+    }
+}
+
+void MarkupWalker::giveUp() {
+    report(messages::xmlTooDeep, nameSpan(), {{"limit", std::to_string(deepestMarkup)}});
+    m_gaveUp = true;
+    m_at = m_text.size();
 }
 
 void MarkupWalker::readAttributes(std::size_t at) {
@@ -387,7 +398,7 @@ void MarkupWalker::bindNamespaces() {
         if (!isQualifiedName(attribute.name)) {
             report(messages::xmlName, attribute.nameSpan, {{"found", std::string(attribute.name)}});
         } else if (!prefix.empty() && !attribute.aboutXml) {
-            const auto uri = uriOf(prefix);
+            const auto uri = namespaceOf(prefix);
             attribute.aboutXml = uri == schemaInstanceNamespace;
             if (uri.empty()) {
                 report(messages::xmlPrefix, attribute.nameSpan, {{"prefix", std::string(prefix)}});
@@ -396,7 +407,7 @@ void MarkupWalker::bindNamespaces() {
     }
 }
 
-std::string_view MarkupWalker::uriOf(std::string_view prefix) const {
+std::string_view MarkupWalker::namespaceOf(std::string_view prefix) const {
     const auto binding = std::ranges::find(m_namespaces.rbegin(), m_namespaces.rend(), prefix,
                                            &NamespaceBinding::prefix);
     return binding != m_namespaces.rend() ? binding->uri : std::string_view();
@@ -411,7 +422,7 @@ void MarkupWalker::resolveName() {
         && !isQualifiedName(level.qualifiedName)) {
         report(messages::xmlName, nameSpan(), {{"found", std::string(level.qualifiedName)}});
     }
-    const auto uri = uriOf(prefix);
+    const auto uri = namespaceOf(prefix);
     if (!prefix.empty() && uri.empty()) {
         report(messages::xmlPrefix, nameSpan(), {{"prefix", std::string(prefix)}});
     }

@@ -19,6 +19,10 @@ namespace cipwright {
 /// The namespace of policies.
 inline constexpr std::string_view policyNamespace = "urn:schemas-microsoft-com:sipolicy";
 
+/// How deep elements may be nested. Policies need less than ten levels; libxml2 draws the same
+/// line.
+inline constexpr std::size_t deepestMarkup = 256;
+
 /// An attribute as it stands in a start tag.
 struct MarkupAttribute {
     std::string_view name;  ///< With its prefix.
@@ -104,6 +108,13 @@ public:
     /// Whether any text but white space was met in the open element so far, and where.
     [[nodiscard]] Span textSpan() const { return top().text; }
 
+    /// Whether any text was met in the open element so far, white space included.
+    [[nodiscard]] bool hasCharacters() const { return top().characters; }
+
+    /// The namespace that a prefix stands for in the open element (the default one for an empty
+    /// prefix); empty if there is none.
+    [[nodiscard]] std::string_view namespaceOf(std::string_view prefix) const;
+
     /// The text of an element that may hold text only. Visits all children; child elements are
     /// reported as unknown. `span` is all between the tags.
     std::string readText(Span& span);
@@ -140,6 +151,7 @@ private:
         Span text;    // First text that is no white space.
         Span comment; // The last comment, while only white space followed it.
         std::string_view commentText;
+        bool characters = false; // Text was met, if only white space.
         bool inPolicyNamespace = false;
         bool selfClosed = false;
         bool finished = false; // next() has come to the end tag.
@@ -181,7 +193,7 @@ private:
     void checkDuplicateAttributes();
     void bindNamespaces();
     void resolveName();
-    [[nodiscard]] std::string_view uriOf(std::string_view prefix) const;
+    void giveUp();
     void report(const MessageDef& def, Span span, std::vector<Argument> arguments = {});
 
     std::string_view m_text;
@@ -196,6 +208,7 @@ private:
     std::string m_rootNamespace;
     pugi::xml_node m_instruction;
     MarkupListener* m_listener = nullptr;
+    bool m_gaveUp = false; // The rest of the text is not looked at.
 };
 
 } // namespace cipwright

@@ -1,6 +1,7 @@
 #include "core/xml/mend.h"
 
 #include "core/base/text.h"
+#include "core/xml/markupwalker.h"
 #include "core/xml/messages.h"
 #include "core/xml/xmlchars.h"
 
@@ -175,6 +176,10 @@ private:
     void push(std::string_view name, Span tag) {
         m_open.push_back({name, tag});
         ++m_openCount[name];
+        if (m_open.size() == deepestMarkup + 1) {
+            // The walk through the mended text stops here and says so; more would be lost on it.
+            dropTo(m_text.size());
+        }
     }
 
     void pop() {

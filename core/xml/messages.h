@@ -47,6 +47,10 @@ inline constexpr MessageDef xmlTextOutside{
 inline constexpr MessageDef xmlSecondRoot{
     "xml.second-root", Severity::Error, Category::WellFormed,
     "<{element}> is a second outermost element; a file holds one policy"};
+inline constexpr MessageDef xmlTooDeep{
+    "xml.too-deep", Severity::Error, Category::WellFormed,
+    "elements are nested more than {limit} deep, what follows was not read; a policy needs less "
+    "than ten levels"};
 inline constexpr MessageDef xmlTooManyErrors{
     "xml.too-many-errors", Severity::Info, Category::WellFormed,
     "there are more errors after this one; mend the first ones and check again"};

@@ -49,7 +49,7 @@ void SpellingTest::choosesTheNearest_data() {
     QTest::addColumn<QByteArray>("word");
     QTest::addColumn<QByteArray>("nearest");
     QTest::newRow("case") << QByteArray("enabled:audit mode") << QByteArray("Enabled:Audit Mode");
-    QTest::newRow("swapped") << QByteArray("eroff") << QByteArray("error");
+    QTest::newRow("swapped") << QByteArray("erorr") << QByteArray("error");
     QTest::newRow("first of equals") << QByteArray("of") << QByteArray("off");
     QTest::newRow("the word itself") << QByteArray("off") << QByteArray("off");
     QTest::newRow("nothing like it") << QByteArray("elephant") << QByteArray();

@@ -72,9 +72,9 @@ std::string policyOf(const PolicyParts& parts) {
 
 std::vector<CheckCase> allCases() {
     std::vector<CheckCase> all;
-    for (const auto family :
-         {&markupCases, &schemaCases, &identityCases, &optionCases, &fileruleCases, &pathCases,
-          &signerCases, &scenarioCases, &referenceCases, &settingCases, &signingCases}) {
+    for (const auto family : {&markupCases, &schemaCases, &identityCases, &ignoreCases,
+                              &optionCases, &fileruleCases, &pathCases, &signerCases,
+                              &scenarioCases, &referenceCases, &settingCases, &signingCases}) {
         for (CheckCase& c : family()) {
             all.push_back(std::move(c));
         }

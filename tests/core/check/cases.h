@@ -48,6 +48,7 @@ struct CheckCase {
 [[nodiscard]] std::vector<CheckCase> markupCases();
 [[nodiscard]] std::vector<CheckCase> schemaCases();
 [[nodiscard]] std::vector<CheckCase> identityCases();
+[[nodiscard]] std::vector<CheckCase> ignoreCases();
 [[nodiscard]] std::vector<CheckCase> optionCases();
 [[nodiscard]] std::vector<CheckCase> fileruleCases();
 [[nodiscard]] std::vector<CheckCase> pathCases();

@@ -1,5 +1,6 @@
 // Every check fires on what it is about, stays silent on what is right, and its remedy is one.
 #include "core/check/checker.h"
+#include "core/check/schema/readchecked.h"
 #include "tests/core/check/cases.h"
 #include "tests/support/shared.h"
 
@@ -20,8 +21,8 @@ struct Checked {
 };
 
 Checked checkText(const std::string& source, const CheckContext& context = {}) {
-    Checked result{PolicyText(source), {}, {}};
-    result.read = readPolicy(result.text);
+    Checked result{PolicyText::fromBytes(source), {}, {}};
+    result.read = readChecked(result.text);
     result.found = Checker().check(result.text, result.read, context);
     return result;
 }
