@@ -3,29 +3,13 @@
 #include "core/base/utf.h"
 
 #include <algorithm>
-#include <array>
 
 namespace cipwright::cip {
-
-template <class T> void ByteWriter::number(T value) {
-    std::array<char, sizeof(T)> bytes{};
-    for (std::size_t i = 0; i < bytes.size(); ++i) {
-        bytes[i] = static_cast<char>(value >> (8U * i) & 0xFFU);
-    }
-    m_bytes.append(bytes.data(), bytes.size());
-}
-
-template void ByteWriter::number(std::uint32_t);
-template void ByteWriter::number(std::uint64_t);
 
 void ByteWriter::guid(const Guid& guid) {
     for (const std::uint8_t byte : guid.bytes) {
         u8(byte);
     }
-}
-
-void ByteWriter::pad(std::size_t length) {
-    m_bytes.append((4 - length % 4) % 4, '\0');
 }
 
 void ByteWriter::blob(std::string_view bytes) {
@@ -45,10 +29,12 @@ void ByteWriter::text(std::string_view text) {
         std::ranges::find_if(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
     const auto ascii = static_cast<std::size_t>(firstOther - text.begin());
     const std::size_t textStart = m_bytes.size();
-    m_bytes.resize(textStart + 2 * ascii);
-    for (std::size_t i = 0; i < ascii; ++i) {
-        m_bytes[textStart + 2 * i] = text[i];
-    }
+    extend(2 * ascii, [&](char* bytes) {
+        for (std::size_t i = 0; i < ascii; ++i) {
+            bytes[2 * i] = text[i];
+            bytes[2 * i + 1] = '\0';
+        }
+    });
     appendUtf16(m_bytes, text.substr(ascii));
     const std::size_t length = m_bytes.size() - textStart;
     for (std::size_t i = 0; i < sizeof(std::uint32_t); ++i) {

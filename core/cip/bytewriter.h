@@ -43,8 +43,29 @@ public:
     void text(std::string_view text);
 
 private:
-    template <class T> void number(T value);
-    void pad(std::size_t length);
+    /// Makes room for so many bytes and gives the place to write them. (The size that the string
+    /// passes on is not relied upon: GCC 12 passes the capacity once it had to grow.)
+    template <class Write> void extend(std::size_t count, const Write& write) {
+        const std::size_t size = m_bytes.size();
+        m_bytes.resize_and_overwrite(size + count, [&](char* bytes, std::size_t) {
+            write(bytes + size);
+            return size + count;
+        });
+    }
+
+    template <class T> void number(T value) {
+        extend(sizeof(T), [value](char* bytes) {
+            for (std::size_t i = 0; i < sizeof(T); ++i) {
+                bytes[i] = static_cast<char>(value >> (8U * i) & 0xFFU);
+            }
+        });
+    }
+
+    void pad(std::size_t length) {
+        if (length % 4 != 0) {
+            zeros(4 - length % 4);
+        }
+    }
 
     std::string& m_bytes;
 };

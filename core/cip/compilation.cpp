@@ -71,7 +71,7 @@ bool Compilation::boolean(const Located& text) {
 std::optional<std::uint32_t> Compilation::resolve(const Located& reference, ItemKind kind,
                                                   std::optional<FileRuleEffect> effect) {
     const bool fileAttrib = effect == FileRuleEffect::Attribute;
-    const auto target = index.find(reference.value.text());
+    const auto target = index.findNext(reference.value.text(), m_lastReference);
     if (!target) {
         report(kind == ItemKind::Eku ? unknownEku
                : fileAttrib          ? unknownFileAttrib

@@ -89,6 +89,8 @@ public:
 
 private:
     void reportNumber(const Located& text, std::uint64_t highest);
+
+    std::size_t m_lastReference = 0; ///< What the index found last.
 };
 
 } // namespace cipwright::cip

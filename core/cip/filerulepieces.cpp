@@ -9,37 +9,23 @@
 
 namespace cipwright::cip {
 
-namespace {
-
 using enum FileRuleAttribute;
 
-// The attributes of one rule by name.
-class Attributes {
-public:
-    explicit Attributes(const FileRule& rule) {
-        for (const FileRule::Field& field : rule.fields) {
-            m_values[static_cast<std::size_t>(field.attribute)] = &field.value;
+void FileRuleAttributes::load(const FileRule& rule) {
+    // Clearing the few that were set costs less than clearing all.
+    if (m_rule != nullptr) {
+        for (const FileRule::Field& field : m_rule->fields) {
+            m_values[static_cast<std::size_t>(field.attribute)] = nullptr;
         }
     }
-
-    [[nodiscard]] const Value* value(FileRuleAttribute attribute) const {
-        return m_values[static_cast<std::size_t>(attribute)];
+    m_rule = &rule;
+    for (const FileRule::Field& field : rule.fields) {
+        const Value*& value = m_values[static_cast<std::size_t>(field.attribute)];
+        value = value == nullptr ? &field.value : value;
     }
+}
 
-    [[nodiscard]] bool any(std::initializer_list<FileRuleAttribute> attributes) const {
-        return std::ranges::any_of(attributes, [this](FileRuleAttribute attribute) {
-            return value(attribute) != nullptr;
-        });
-    }
-
-    [[nodiscard]] std::string_view text(FileRuleAttribute attribute) const {
-        const Value* const found = value(attribute);
-        return found != nullptr ? std::string_view(found->text()) : std::string_view();
-    }
-
-private:
-    std::array<const Value*, fileRuleAttributeNames.size()> m_values{};
-};
+namespace {
 
 constexpr std::size_t usualRuleSize = 64;
 
@@ -81,7 +67,8 @@ void FileRulePieces::write(RulePiece piece, const std::vector<std::uint32_t>& or
 void FileRulePieces::add(std::size_t position) {
     const auto& rules = m_compilation.policy.fileRules;
     const FileRule& rule = rules[position];
-    const Attributes attributes(rule);
+    m_attributes.load(rule);
+    const FileRuleAttributes& attributes = m_attributes;
     const auto located = [&](FileRuleAttribute attribute) {
         return locate(rules, position, *attributes.value(attribute), nameOf(attribute));
     };
@@ -112,20 +99,21 @@ void FileRulePieces::add(std::size_t position) {
     const std::string hash =
         attributes.value(Hash) != nullptr ? m_compilation.hex(located(Hash)) : std::string();
 
-    RuleKeyParts key;
-    key.effect = effect.value_or(FileRuleEffect::Attribute);
+    m_key.effect = effect.value_or(FileRuleEffect::Attribute);
     for (std::size_t i = 0; i < ruleKeyTexts.size(); ++i) {
+        m_key.texts[i].reset();
         if (const Value* const text = attributes.value(ruleKeyTexts[i])) {
-            key.texts[i] = text->text();
+            m_key.texts[i] = text->text();
         }
     }
+    m_key.hash.reset();
     if (attributes.value(Hash) != nullptr) {
-        key.hash = hash;
+        m_key.hash = hash;
     }
-    m_keys.add(key);
+    m_keys.add(m_key);
 
     ByteWriter out(m_bytes);
-    out.u32(static_cast<std::uint32_t>(key.effect));
+    out.u32(static_cast<std::uint32_t>(m_key.effect));
     out.text(attributes.text(FileName));
     out.version(version(MinimumFileVersion, lowest));
     out.blob(hash);

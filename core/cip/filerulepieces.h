@@ -4,9 +4,11 @@
 #include "core/cip/compilation.h"
 #include "core/cip/ruleorder.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +22,33 @@ enum class RulePiece : std::uint8_t {
     Names,    ///< InternalName, FileDescription, ProductName: block 4.
     Package,  ///< PackageFamilyName, PackageVersion: block 5.
     FilePath, ///< Block 7.
+};
+
+/// The attributes of one file rule by name; the first of two equal ones counts.
+class FileRuleAttributes {
+public:
+    /// Takes another rule, which must live until the next is taken.
+    void load(const FileRule& rule);
+
+    /// Null where the rule has no such attribute.
+    [[nodiscard]] const Value* value(FileRuleAttribute attribute) const {
+        return m_values[static_cast<std::size_t>(attribute)];
+    }
+
+    [[nodiscard]] bool any(std::initializer_list<FileRuleAttribute> attributes) const {
+        return std::ranges::any_of(attributes, [this](FileRuleAttribute attribute) {
+            return value(attribute) != nullptr;
+        });
+    }
+
+    [[nodiscard]] std::string_view text(FileRuleAttribute attribute) const {
+        const Value* const found = value(attribute);
+        return found != nullptr ? std::string_view(found->text()) : std::string_view();
+    }
+
+private:
+    const FileRule* m_rule = nullptr;
+    std::array<const Value*, fileRuleAttributeNames.size()> m_values{};
 };
 
 /// All parts of all file rules, and their keys. One pass over the rules makes them, so that the
@@ -54,6 +83,8 @@ private:
     std::vector<std::size_t> m_ends; ///< By rule and piece. A piece of zeros alone is left out.
     std::array<Use, fileRuleAttributeNames.size()> m_uses{};
     RuleKeys m_keys;
+    FileRuleAttributes m_attributes; ///< Of the rule at hand, as is the key.
+    RuleKeyParts m_key;
 };
 
 } // namespace cipwright::cip

@@ -22,12 +22,25 @@ void appendUnit(std::string& bytes, char32_t unit) {
     }
 }
 
+// How many characters at the start of a text take one byte in a key.
+std::size_t plainPrefix(std::string_view text) {
+    const auto other = std::ranges::find_if(text, [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte >= 0x80 || byte <= 1;
+    });
+    return static_cast<std::size_t>(other - text.begin());
+}
+
 void appendUpperCase(std::string& bytes, std::string_view text) {
     while (!text.empty()) {
-        const auto first = static_cast<unsigned char>(text.front());
-        if (first < 0x80) {
-            appendUnit(bytes, upperCase(first));
-            text.remove_prefix(1);
+        const std::size_t plain = plainPrefix(text);
+        if (plain > 0) {
+            const std::size_t size = bytes.size();
+            bytes.resize(size + plain);
+            std::ranges::transform(
+                text.substr(0, plain), bytes.begin() + static_cast<std::ptrdiff_t>(size),
+                [](char c) { return static_cast<char>(c >= 'a' && c <= 'z' ? c - 0x20 : c); });
+            text.remove_prefix(plain);
             continue;
         }
         const DecodedChar c = decodeUtf8(text);
@@ -41,21 +54,31 @@ void appendUpperCase(std::string& bytes, std::string_view text) {
     }
 }
 
-// A rule in the making of the order: the first bytes of its key as a number, which settles most
-// comparisons without a look at the key.
+// The first bytes of a key as numbers, which settle most comparisons without a look at the key.
+struct KeyStart {
+    std::uint64_t first = 0;
+    std::uint64_t second = 0;
+
+    friend auto operator<=>(const KeyStart&, const KeyStart&) = default;
+};
+
+// A rule in the making of the order.
 struct Ranked {
-    std::uint64_t prefix;
+    KeyStart start;
     std::uint32_t position;
 };
 
-constexpr std::size_t prefixSize = sizeof(Ranked::prefix);
-
-std::uint64_t prefixOf(std::string_view key) {
-    std::uint64_t prefix = 0;
-    for (std::size_t i = 0; i < prefixSize; ++i) {
-        prefix = prefix << 8U | (i < key.size() ? static_cast<unsigned char>(key[i]) : 0U);
+std::uint64_t bigEndian(std::string_view bytes) {
+    std::uint64_t number = 0;
+    for (std::size_t i = 0; i < sizeof(number); ++i) {
+        number = number << 8U | (i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0U);
     }
-    return prefix;
+    return number;
+}
+
+KeyStart startOf(std::string_view key) {
+    constexpr std::size_t half = sizeof(std::uint64_t);
+    return {bigEndian(key), bigEndian(key.substr(std::min(half, key.size())))};
 }
 
 } // namespace
@@ -111,11 +134,11 @@ std::vector<std::uint32_t> orderRules(const RuleKeys& keys, RuleOrder order) {
     std::vector<Ranked> ranked;
     ranked.reserve(keys.size());
     for (const std::uint32_t position : positions) {
-        ranked.push_back({prefixOf(keys.key(position)), position});
+        ranked.push_back({startOf(keys.key(position)), position});
     }
     const auto less = [&keys](const Ranked& a, const Ranked& b) {
-        if (a.prefix != b.prefix) {
-            return a.prefix < b.prefix;
+        if (a.start != b.start) {
+            return a.start < b.start;
         }
         return keys.key(a.position) < keys.key(b.position);
     };

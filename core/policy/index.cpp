@@ -21,10 +21,14 @@ PolicyIndex::PolicyIndex(const Policy& policy) {
                               + policy.artifactRules.size() + policy.signers.size()
                               + policy.scenarios.size() + policy.macros.size();
     m_entries.reserve(count);
-    m_slots.resize(std::bit_ceil(count * 2 + 1));
-    const auto addAll = [this](ItemKind kind, const auto& list, auto idOf) {
+    std::vector<std::uint32_t> hashes;
+    hashes.reserve(count);
+    const auto addAll = [&](ItemKind kind, const auto& list, auto idOf) {
         for (std::size_t i = 0; i < list.size(); ++i) {
-            add(idOf(list[i]), {kind, static_cast<std::uint32_t>(i)});
+            if (const Value& id = idOf(list[i]); id.present()) {
+                m_entries.push_back({id.text(), {kind, static_cast<std::uint32_t>(i)}});
+                hashes.push_back(hashOf(id.text(), kind == ItemKind::Macro));
+            }
         }
     };
     const auto ownId = [](const auto& item) -> const Value& { return item.id; };
@@ -35,11 +39,27 @@ PolicyIndex::PolicyIndex(const Policy& policy) {
     addAll(ItemKind::Signer, policy.signers, ownId);
     addAll(ItemKind::SigningScenario, policy.scenarios, ownId);
     addAll(ItemKind::Macro, policy.macros, ownId);
+    fillSlots(hashes);
 }
 
 std::optional<ItemPosition> PolicyIndex::find(std::string_view id) const {
     const Entry* const entry = lookup(id, false);
     return entry != nullptr ? std::optional(entry->item) : std::nullopt;
+}
+
+std::optional<ItemPosition> PolicyIndex::findNext(std::string_view id, std::size_t& last) const {
+    const std::size_t next = last + 1;
+    if (next < m_entries.size() && m_entries[next].id == id
+        && m_entries[next].item.kind != ItemKind::Macro) {
+        last = next;
+        return m_entries[next].item;
+    }
+    const Entry* const entry = lookup(id, false);
+    if (entry == nullptr) {
+        return std::nullopt;
+    }
+    last = static_cast<std::size_t>(entry - m_entries.data());
+    return entry->item;
 }
 
 std::optional<std::uint32_t> PolicyIndex::find(ItemKind kind, std::string_view id) const {
@@ -48,19 +68,22 @@ std::optional<std::uint32_t> PolicyIndex::find(ItemKind kind, std::string_view i
                                                         : std::nullopt;
 }
 
-void PolicyIndex::add(const Value& id, ItemPosition item) {
-    if (!id.present()) {
-        return;
+// After the entries have been collected, so that the processor can look at several slots at once:
+// the table of a large policy is larger than its nearest caches.
+void PolicyIndex::fillSlots(const std::vector<std::uint32_t>& hashes) {
+    m_slots.resize(std::bit_ceil(m_entries.size() * 2 + 1));
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < hashes.size(); ++i) {
+        const Entry entry = m_entries[i];
+        Slot& slot = m_slots[slotOf(entry.id, entry.item.kind == ItemKind::Macro, hashes[i])];
+        if (slot.number != 0) {
+            m_duplicates.push_back({entry.item, m_entries[slot.number - 1].item});
+            continue;
+        }
+        m_entries[kept++] = entry;
+        slot = {hashes[i], static_cast<std::uint32_t>(kept)};
     }
-    const bool macro = item.kind == ItemKind::Macro;
-    const std::uint32_t hash = hashOf(id.text(), macro);
-    Slot& slot = m_slots[slotOf(id.text(), macro, hash)];
-    if (slot.number != 0) {
-        m_duplicates.push_back({item, m_entries[slot.number - 1].item});
-        return;
-    }
-    m_entries.push_back({id.text(), item});
-    slot = {hash, static_cast<std::uint32_t>(m_entries.size())};
+    m_entries.resize(kept);
 }
 
 std::size_t PolicyIndex::slotOf(std::string_view id, bool macro, std::uint32_t hash) const {

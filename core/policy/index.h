@@ -31,6 +31,12 @@ public:
     /// The item of that ID of whatever kind, macros excepted.
     [[nodiscard]] std::optional<ItemPosition> find(std::string_view id) const;
 
+    /// As above, for many references one after the other, which mostly follow the order of the
+    /// items: looks first at the item behind the one found last. `last` begins as 0 and is for
+    /// this function alone.
+    [[nodiscard]] std::optional<ItemPosition> findNext(std::string_view id,
+                                                       std::size_t& last) const;
+
     /// The position of the item of that ID if it is of that kind.
     [[nodiscard]] std::optional<std::uint32_t> find(ItemKind kind, std::string_view id) const;
 
@@ -56,13 +62,13 @@ private:
         std::uint32_t number = 0; ///< Of the entry, from 1; 0 for a free slot.
     };
 
-    void add(const Value& id, ItemPosition item);
+    void fillSlots(const std::vector<std::uint32_t>& hashes);
     /// The slot of that ID, or the free one where it belongs.
     [[nodiscard]] std::size_t slotOf(std::string_view id, bool macro, std::uint32_t hash) const;
     [[nodiscard]] const Entry* lookup(std::string_view id, bool macro) const;
 
-    std::vector<Entry> m_entries;
-    std::vector<Slot> m_slots; ///< A power of two of them, half of them free at least.
+    std::vector<Entry> m_entries; ///< Without those of duplicates.
+    std::vector<Slot> m_slots;    ///< A power of two of them, half of them free at least.
     std::vector<Duplicate> m_duplicates;
 };
 

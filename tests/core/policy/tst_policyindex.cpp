@@ -5,6 +5,9 @@
 
 #include <QTest>
 
+#include <string>
+#include <vector>
+
 using namespace cipwright;
 
 class PolicyIndexTest : public QObject {
@@ -15,6 +18,7 @@ private slots:
     void firstDefinitionWins();
     void macrosHaveTheirOwnNames();
     void manyItems();
+    void oneAfterTheOther();
     void wellKnownNames();
 };
 
@@ -75,6 +79,38 @@ void PolicyIndexTest::manyItems() {
         QCOMPARE(index.find(ItemKind::FileRule, "ID_DENY_" + std::to_string(i)), std::optional(i));
     }
     QVERIFY(!index.find("ID_DENY_" + std::to_string(count)));
+}
+
+// References in any order, doubles and macros beside them: always what find() says.
+void PolicyIndexTest::oneAfterTheOther() {
+    Policy policy = test::fullPolicy(11);
+    policy.signers.add(test::tbsSigner("ID_SIGNER_FIRST"));
+    policy.signers.add(test::tbsSigner("ID_SIGNER_LAST"));
+    const PolicyIndex index(policy);
+    const std::vector<std::string> ids{"ID_EKU_WINDOWS",
+                                       "ID_EKU_DOTTED",
+                                       "ID_DENY_HASH_1",
+                                       "ID_DENY_HASH_2",
+                                       "ID_DENY_NAME",
+                                       "ID_NONE",
+                                       "ID_DENY_ANY",
+                                       "ID_DENY_ANY",
+                                       "ID_DENY_HASH_1",
+                                       "ID_SIGNER_FIRST",
+                                       "ID_SIGNER_LAST",
+                                       "ID_SIGNER_FIRST",
+                                       "",
+                                       "One",
+                                       "Two",
+                                       "ID_SIGNINGSCENARIO_OTHER",
+                                       "One",
+                                       "Two"};
+    for (std::size_t first = 0; first < ids.size(); ++first) {
+        std::size_t last = 0;
+        for (std::size_t i = first; i < ids.size(); ++i) {
+            QVERIFY2(index.findNext(ids[i], last) == index.find(ids[i]), ids[i].c_str());
+        }
+    }
 }
 
 void PolicyIndexTest::wellKnownNames() {
