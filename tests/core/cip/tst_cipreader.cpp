@@ -1,14 +1,10 @@
 // What the reader says of binaries that are damaged, newer, older or odd.
-#include "core/base/hex.h"
 #include "tests/support/cipfixture.h"
-#include "tests/support/shared.h"
 
 #include <QTest>
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
-#include <random>
 
 using namespace cipwright;
 using namespace cipwright::test;
@@ -54,51 +50,12 @@ std::string headed(std::uint32_t version, const std::string& rest,
 // Update signers, CI signers, HVCI options and settings, all empty.
 const std::string emptyLists(16, '\0');
 
-struct Sample {
-    std::string name;
-    std::string bytes;
-};
-
-// Every real binary, and one of our own for each version.
-std::vector<Sample> samples() {
-    std::vector<Sample> all;
-    for (unsigned version = 6; version <= 11; ++version) {
-        all.push_back({"own version " + std::to_string(version),
-                       compiledBytes(fullPolicy(version), {version, RuleOrder::PowerShell})});
-    }
-    if (const auto shared = sharedFolder()) {
-        for (const auto& path : filesBelow(*shared / "corpus", ".cip")) {
-            all.push_back({path.parent_path().filename().string(), bytesOf(path)});
-        }
-    }
-    return all;
-}
-
-void addSamples() {
-    QTest::addColumn<QByteArray>("bytes");
-    for (const Sample& sample : samples()) {
-        QTest::newRow(sample.name.c_str())
-            << QByteArray(sample.bytes.data(), static_cast<qsizetype>(sample.bytes.size()));
-    }
-}
-
-// The whole number of mutations and lengths takes minutes; a share of them is the usual.
-bool wantsFull() {
-    const char* const full = std::getenv("CIPWRIGHT_FULL");
-    return full != nullptr && std::string_view(full) == "1";
-}
-
 } // namespace
 
 class CipReaderTest : public QObject {
     Q_OBJECT
 
 private slots:
-    void truncation_data();
-    void truncation();
-    void mutation_data();
-    void mutation();
-    void names();
     void keepsWhatEarlierBlocksSaid();
     void hugeCounts_data();
     void hugeCounts();
@@ -111,113 +68,13 @@ private slots:
     void padding();
     void oddText();
     void textsBeyondXml();
-    void charactersBeyondTheFirstPlane();
     void indexes();
     void unknownKinds();
     void unsortedRules();
     void valuesWithoutForm();
-    void appIds();
     void notAPolicy();
     void manyDoubtsAreCounted();
 };
-
-void CipReaderTest::truncation_data() {
-    addSamples();
-}
-
-void CipReaderTest::truncation() {
-    QFETCH(const QByteArray, bytes);
-    const std::string whole = bytes.toStdString();
-    QVERIFY(readCip(whole).complete);
-    constexpr std::size_t usualLengths = 800;
-    const std::size_t step =
-        wantsFull() ? 1 : std::max<std::size_t>(1, whole.size() / usualLengths);
-    std::size_t missing = 0;
-    for (std::size_t length = 0; length < whole.size();
-         length += length < 200 || whole.size() - length < 200 ? 1 : step) {
-        const CipReading reading = readCip(std::string_view(whole).substr(0, length));
-        QVERIFY2(!reading.complete, std::to_string(length).c_str());
-        QVERIFY(isToldProperly(reading));
-        QVERIFY(!reading.diagnostics.empty());
-        QCOMPARE(reading.info.fileSize, length);
-        missing += reading.missing.empty() ? 0 : 1;
-        // Only the last number, the end mark, can be cut off without something missing.
-        QVERIFY2(!reading.missing.empty() || length + 4 >= whole.size() || length < headerSize
-                     || hasCode(reading.diagnostics, "cip.unread")
-                     || hasCode(reading.diagnostics, "cip.cut-off"),
-                 std::to_string(length).c_str());
-    }
-    QVERIFY(missing > 0);
-}
-
-void CipReaderTest::mutation_data() {
-    addSamples();
-}
-
-void CipReaderTest::mutation() {
-    QFETCH(const QByteArray, bytes);
-    const std::string whole = bytes.toStdString();
-    std::mt19937 random(static_cast<unsigned>(whole.size()));
-    const int rounds = wantsFull() ? 20'000 : 200;
-    int complete = 0;
-    for (int round = 0; round < rounds; ++round) {
-        std::string mutated = whole;
-        const unsigned changes = random() % 2 == 0 ? 1 : 1 + random() % 16;
-        // Half of them in the first part, where the counts are.
-        const std::size_t span =
-            random() % 2 == 0 ? whole.size() : std::min<std::size_t>(whole.size(), 2048);
-        for (unsigned i = 0; i < changes; ++i) {
-            constexpr std::array<unsigned char, 6> likely{0, 1, 0x7F, 0x80, 0xFE, 0xFF};
-            mutated[random() % span] =
-                static_cast<char>(random() % 2 == 0 ? random() : likely[random() % likely.size()]);
-        }
-        const CipReading reading = readCip(mutated);
-        QVERIFY(isToldProperly(reading));
-        if (reading.complete) {
-            ++complete;
-            // What was understood in full comes back.
-            QVERIFY2(again(reading) == mutated, std::to_string(round).c_str());
-        }
-    }
-    QVERIFY(complete > 0);
-}
-
-void CipReaderTest::names() {
-    const CipReading reading = readCip(compiledBytes(fullPolicy(11)));
-    const Policy& policy = reading.policy;
-    QCOMPARE(policy.fileRules[0].id(), std::string("ID_DENY_D_0001"));
-    QCOMPARE(policy.fileRules[5].id(), std::string("ID_DENY_D_0006"));
-    QCOMPARE(policy.fileRules[6].id(), std::string("ID_ALLOW_A_0001"));
-    QCOMPARE(policy.fileRules[policy.fileRules.size() - 1].id(),
-             std::string("ID_FILEATTRIB_F_0001"));
-    QCOMPARE(policy.signers[0].id.text(), std::string("ID_SIGNER_S_0001"));
-    QCOMPARE(policy.signers[0].name.text(), std::string("Publisher"));
-    QCOMPARE(policy.signers[1].name.text(), std::string("Microsoft Product Root 2010"));
-    QCOMPARE(policy.signers[1].certRootValue.text(), std::string("06"));
-    QCOMPARE(policy.ekus[0].id.text(), std::string("ID_EKU_E_0001"));
-    QCOMPARE(policy.ekus[1].friendlyName.text(), std::string("Code Signing"));
-    QCOMPARE(policy.artifactRules[1].id.text(), std::string("ID_ARTIFACT_A_0002"));
-    QCOMPARE(policy.scenarios[0].id.text(), std::string("ID_SIGNINGSCENARIO_DRIVERS_1"));
-    QCOMPARE(policy.scenarios[0].friendlyName.text(), std::string("Kernel Mode Signing Scenario"));
-    QCOMPARE(policy.scenarios[1].id.text(), std::string("ID_SIGNINGSCENARIO_WINDOWS"));
-    QCOMPARE(policy.scenarios[2].id.text(), std::string("ID_SIGNINGSCENARIO_S_3"));
-    QCOMPARE(policy.scenarios[1].inheritedScenarios.text(),
-             std::string("ID_SIGNINGSCENARIO_DRIVERS_1"));
-    QCOMPARE(policy.signers[0].signTimeAfter.text(), std::string("2024-02-29T12:34:56.1234567Z"));
-    QVERIFY(policy.section(Section::FileRules).present);
-    QVERIFY(policy.section(Section::UpdatePolicySigners).present);
-    // Of two scenarios with one value the second gets another ID.
-    Policy twice = minimalPolicy();
-    twice.scenarios.add(scenario("ID_SIGNINGSCENARIO_A", 12));
-    twice.scenarios.add(scenario("ID_SIGNINGSCENARIO_B", 12));
-    const CipReading both = readCip(compiledBytes(twice));
-    QCOMPARE(both.policy.scenarios[1].id.text(), std::string("ID_SIGNINGSCENARIO_S_2"));
-    const CipReading empty = readCip(compiledBytes(minimalPolicy()));
-    QVERIFY(!empty.policy.section(Section::Settings).present);
-    QVERIFY(!empty.policy.section(Section::Macros).present);
-    QVERIFY(empty.policy.section(Section::CiSigners).present);
-    QVERIFY(empty.policy.section(Section::Rules).present);
-}
 
 // Cut off in the names: hashes, signers and settings are there, the rest is told.
 void CipReaderTest::keepsWhatEarlierBlocksSaid() {
@@ -408,18 +265,6 @@ void CipReaderTest::textsBeyondXml() {
     }
 }
 
-void CipReaderTest::charactersBeyondTheFirstPlane() {
-    Policy policy = minimalPolicy();
-    const std::string name = "\xF0\x9F\x98\x80.sys";
-    policy.fileRules.add(
-        fileRule(FileRuleKind::Deny, "ID_DENY_A", {{FileRuleAttribute::FileName, name}}));
-    const std::string bytes = compiledBytes(policy);
-    const CipReading reading = readCip(bytes);
-    QVERIFY(reading.complete);
-    QCOMPARE(reading.policy.fileRules[0].text(FileRuleAttribute::FileName), name);
-    QVERIFY(bytes.find(std::string("\x3D\xD8\x00\xDE.", 5)) != std::string::npos);
-}
-
 void CipReaderTest::indexes() {
     const std::string bytes = compiledBytes(fullPolicy(11));
     const CipReading whole = readCip(bytes);
@@ -506,45 +351,6 @@ void CipReaderTest::valuesWithoutForm() {
         readCip(headed(2, emptyLists.substr(0, 12) + numbers({1, 0, 0, 0, 0, 0, 0, 0, 2})));
     QVERIFY(hasCode(boolean.diagnostics, "cip.no-form"));
     QCOMPARE(boolean.policy.settings[0].value.text(), std::string("true"));
-}
-
-void CipReaderTest::appIds() {
-    const auto read = [](std::string appIds,
-                         std::vector<std::pair<std::string, std::string>> macros) {
-        Policy policy = minimalPolicy();
-        policy.fileRules.add(fileRule(
-            FileRuleKind::Allow, "ID_ALLOW_A",
-            {{FileRuleAttribute::FileName, "a"}, {FileRuleAttribute::AppIDs, std::move(appIds)}}));
-        for (auto& [id, value] : macros) {
-            Macro macro;
-            macro.id = Value(id);
-            macro.value = Value(value);
-            policy.macros.add(macro);
-        }
-        const std::string bytes = compiledBytes(policy);
-        const CipReading reading = readCip(bytes);
-        return std::pair(reading, again(reading) == bytes);
-    };
-    const auto textOf = [](const CipReading& reading) {
-        return reading.policy.fileRules[0].text(FileRuleAttribute::AppIDs);
-    };
-    const auto plain = read("host.exe", {});
-    QVERIFY(plain.second && plain.first.complete);
-    QCOMPARE(textOf(plain.first), std::string("host.exe"));
-    const auto one = read("$(A)", {{"A", "host.exe"}});
-    QVERIFY(one.second && one.first.complete);
-    QCOMPARE(textOf(one.first), std::string("host.exe"));
-    const auto two = read("$(A)$(B)$(A)", {{"A", "x"}, {"B", "y"}});
-    QVERIFY(two.second && two.first.complete);
-    QCOMPARE(textOf(two.first), std::string("$(AppId_1)$(AppId_2)$(AppId_1)"));
-    QCOMPARE(two.first.policy.macros.size(), std::size_t{2});
-    QVERIFY(two.first.policy.section(Section::Macros).present);
-    const auto sign = read("$(A)", {{"A", "$x"}});
-    QVERIFY(sign.second && sign.first.complete);
-    QCOMPARE(textOf(sign.first), std::string("$(AppId_1)"));
-    const auto slash = read("a/b", {}); // No character that the schema knows, and kept.
-    QVERIFY(slash.second && !slash.first.complete);
-    QVERIFY(hasCode(slash.first.diagnostics, "cip.no-form"));
 }
 
 void CipReaderTest::notAPolicy() {
