@@ -180,6 +180,7 @@ private:
 
     [[nodiscard]] std::size_t skipSpace(std::size_t at) const;
     [[nodiscard]] std::size_t beginOf(pugi::xml_node node) const;
+    [[nodiscard]] std::size_t endOf(pugi::xml_node node, std::size_t begin) const;
     [[nodiscard]] bool aloneOnLine(std::size_t at) const;
     void passText(std::size_t end);
     void passComment();

@@ -354,54 +354,16 @@ constexpr std::array policyAttributes{
 constexpr ElementType policy{
     .content = All, .attributes = policyAttributes, .children = policyChildren};
 
-// What the schema declares at its outermost level: each may be the outermost element of a text.
-constexpr std::array outermost{
-    ChildRule{"SiPolicy", &policy},
-    ChildRule{"EKUs", &ekus},
-    ChildRule{"EKU", &eku},
-    ChildRule{"FileRules", &fileRules},
-    ChildRule{"Allow", &allow},
-    ChildRule{"Deny", &deny},
-    ChildRule{"FileAttrib", &fileAttrib},
-    ChildRule{"FileRule", &fileRule},
-    ChildRule{"ArtifactRules", &artifactRules},
-    ChildRule{"ArtifactRule", &artifactRule},
-    ChildRule{"Signers", &signers},
-    ChildRule{"Signer", &signer},
-    ChildRule{"CertRoot", &certRoot},
-    ChildRule{"CertEKU", &certEku},
-    ChildRule{"CertIssuer", &certValue},
-    ChildRule{"CertPublisher", &certValue},
-    ChildRule{"CertOemID", &certValue},
-    ChildRule{"FileAttribRef", &fileAttribRef},
-    ChildRule{"ArtifactRuleRef", &artifactRuleRef},
-    ChildRule{"SigningScenarios", &scenarios},
-    ChildRule{"SigningScenario", &scenario},
-    ChildRule{"ProductSigners", &productSigners},
-    ChildRule{"ArtifactSigners", &artifactSigners},
-    ChildRule{"TestSigners", &testSigners},
-    ChildRule{"TestSigningSigners", &testSigners},
-    ChildRule{"AllowedSigners", &allowedSigners},
-    ChildRule{"AllowedSigner", &allowedSigner},
-    ChildRule{"ExceptDenyRule", &exceptDeny},
-    ChildRule{"DeniedSigners", &deniedSigners},
-    ChildRule{"DeniedSigner", &deniedSigner},
-    ChildRule{"ExceptAllowRule", &exceptAllow},
-    ChildRule{"FileRulesRef", &fileRulesRef},
-    ChildRule{"FileRuleRef", &fileRuleRef},
-    ChildRule{"ArtifactRulesRef", &artifactRulesRef},
-    ChildRule{"AppIDTags", &appIdTags},
-    ChildRule{"AppIDTag", &appIdTag},
-    ChildRule{"UpdatePolicySigners", &updateSigners},
-    ChildRule{"UpdatePolicySigner", &signerRef},
-    ChildRule{"CiSigners", &ciSigners},
-    ChildRule{"CiSigner", &signerRef},
-    ChildRule{"SupplementalPolicySigners", &supplementalSigners},
-    ChildRule{"SupplementalPolicySigner", &signerRef},
-    ChildRule{"Settings", &settings},
-    ChildRule{"Setting", &setting},
-    ChildRule{"Macros", &macros},
-};
+// What the schema declares at its outermost level beside SiPolicy, with blanks around each name: it
+// may be the outermost element of a text.
+constexpr std::string_view outermost =
+    " EKUs EKU FileRules Allow Deny FileAttrib FileRule ArtifactRules ArtifactRule "
+    "Signers Signer CertRoot CertEKU CertIssuer CertPublisher CertOemID FileAttribRef "
+    "ArtifactRuleRef SigningScenarios SigningScenario ProductSigners ArtifactSigners "
+    "TestSigners TestSigningSigners AllowedSigners AllowedSigner ExceptDenyRule "
+    "DeniedSigners DeniedSigner ExceptAllowRule FileRulesRef FileRuleRef ArtifactRulesRef "
+    "AppIDTags AppIDTag UpdatePolicySigners UpdatePolicySigner CiSigners CiSigner "
+    "SupplementalPolicySigners SupplementalPolicySigner Settings Setting Macros ";
 
 struct Place {
     std::string_view parent;
@@ -432,8 +394,17 @@ const ElementType& policyType() {
 }
 
 const ElementType* outermostType(std::string_view name) {
-    const auto found = std::ranges::find(outermost, name, &ChildRule::name);
-    return found != outermost.end() ? found->type : nullptr;
+    if (name == "SiPolicy") {
+        return &policy;
+    }
+    if (!outermost.contains(" " + std::string(name) + " ")) {
+        return nullptr;
+    }
+    // Where a name has two meanings, as Setting has, the outermost one is without a type's name.
+    const auto place = std::ranges::find_if(allPlaces(), [&](const Place& p) {
+        return p.child->name == name && p.child->type->typeName.empty();
+    });
+    return place != allPlaces().end() ? place->child->type : nullptr;
 }
 
 std::string placesOf(std::string_view name) {

@@ -218,16 +218,17 @@ std::optional<Fix> fixOrder(const CheckInput& input, const Diagnostic& diagnosti
     const auto children = raw::elementsIn(text, parent->content);
     // What is unknown stays behind what it stands behind.
     std::size_t last = 0;
-    std::vector<std::pair<std::size_t, raw::Node>> ranked;
-    for (const raw::Node& child : children) {
-        const auto rank = order.find("<" + nameOf(input, child.name) + ">");
+    std::vector<std::pair<std::size_t, std::size_t>> ranked; // Place in the order, then as it is.
+    for (std::size_t i = 0; i < children.size(); ++i) {
+        const auto rank = order.find("<" + nameOf(input, children[i].name) + ">");
         last = rank == std::string::npos ? last : rank;
-        ranked.emplace_back(last, child);
+        ranked.emplace_back(last, i);
     }
-    std::ranges::stable_sort(ranked, {}, &std::pair<std::size_t, raw::Node>::first);
+    std::ranges::sort(ranked);
     ElementEdit edit(text, input.policy.root);
     for (std::size_t i = 0; i < children.size(); ++i) {
-        edit.replace(children[i].span, std::string(raw::slice(text, ranked[i].second.span)));
+        edit.replace(children[i].span,
+                     std::string(raw::slice(text, children[ranked[i].second].span)));
     }
     return fixOf("Put what is in <" + argument(diagnostic, "parent") + "> into order",
                  edit.finish());

@@ -125,8 +125,8 @@ bool takeTime(DateScanner& scanner) {
     return endOfDay || (hour < 24 && minute < 60 && second < 60);
 }
 
-bool takeZone(DateScanner& scanner) {
-    if (scanner.sign('Z') || scanner.atEnd()) {
+bool takeZone(DateScanner& scanner, bool required) {
+    if (scanner.sign('Z') || (!required && scanner.atEnd())) {
         return true;
     }
     int hours = 0;
@@ -175,7 +175,9 @@ bool isNumber(std::string_view text, std::uint64_t highest) {
 }
 
 bool isDateTime(std::string_view text) {
-    DateScanner scanner(text.substr(0, text.find_last_not_of(" \t\r\n") + 1));
+    const auto date = text.substr(0, text.find_last_not_of(" \t\r\n") + 1);
+    const bool blanksBehind = date.size() != text.size();
+    DateScanner scanner(date);
     scanner.sign('-');
     const auto year = scanner.digits();
     int month = 0;
@@ -183,7 +185,7 @@ bool isDateTime(std::string_view text) {
     return isYear(year) && scanner.sign('-') && scanner.number(2, month) && month >= 1
            && month <= 12 && scanner.sign('-') && scanner.number(2, day) && day >= 1
            && day <= daysOf(year, month) && scanner.sign('T') && takeTime(scanner)
-           && takeZone(scanner) && scanner.atEnd();
+           && takeZone(scanner, blanksBehind) && scanner.atEnd();
 }
 
 bool isId(std::string_view text, std::span<const std::string_view> prefixes) {

@@ -8,8 +8,9 @@
 namespace cipwright::schema {
 
 // All of them take the value as XML gives it. Blanks count, but around hexadecimal digits, truth
-// values and addresses and behind a date. By the letter of XML Schema they would be allowed around
-// numbers and before dates too; not every validator takes them there, so they are refused.
+// values and addresses and behind a date with a time zone. By the letter of XML Schema they would
+// be allowed around numbers and before dates too; not every validator takes them there, so they are
+// refused.
 
 /// "{8-4-4-4-12}" hexadecimal digits of either case.
 [[nodiscard]] bool isGuid(std::string_view text);

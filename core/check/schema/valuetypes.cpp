@@ -147,16 +147,17 @@ constexpr bool inOrder() {
 
 static_assert(inOrder(), "the rules are looked up by the number of their type");
 
+// The start of a value, on one line.
 std::string excerpt(std::string_view value) {
     constexpr std::size_t longest = 60;
-    if (value.size() <= longest) {
-        return std::string(value);
-    }
-    auto end = longest;
-    while (end > 0 && (static_cast<unsigned char>(value[end]) & 0xC0U) == 0x80) {
+    auto end = std::min(longest, value.size());
+    while (end > 0 && end < value.size()
+           && (static_cast<unsigned char>(value[end]) & 0xC0U) == 0x80) {
         --end;
     }
-    return std::string(value.substr(0, end)) + "...";
+    std::string text(value.substr(0, end));
+    std::ranges::replace_if(text, isSpace, ' ');
+    return end < value.size() ? text + "..." : text;
 }
 
 std::string alternatives(std::span<const std::string_view> words) {

@@ -72,6 +72,12 @@ std::string withMacro(const std::string& id, const std::string& value) {
     return withRest("<Macros><Macro Id=\"" + id + "\" Value=\"" + value + "\" /></Macros>");
 }
 
+// A policy that uses its macro "a", and has another one.
+std::string withMacros(const std::string& another) {
+    return policyOf({.fileRules = "<Allow ID=\"ID_ALLOW_B\" FileName=\"b.dll\" AppIDs=\"$(a)\" />",
+                     .rest = R"(<Macros><Macro Id="a" Value="b" />)" + another + "</Macros>"});
+}
+
 void addElements(std::vector<CheckCase>& cases, const std::string& good) {
     const std::string ns = "xmlns=\"urn:schemas-microsoft-com:sipolicy\"";
     const std::string noOrder = withSigner(eku + root);
@@ -107,15 +113,15 @@ void addElements(std::vector<CheckCase>& cases, const std::string& good) {
         {"schema.one-of", withSetting("<String>1</String><DWord>1</DWord>"),
          withSetting("<DWord>1</DWord>")},
         {"xml.unexpected-text", withRest("text"), withRest("<!-- text -->")},
+        {"xml.unexpected-text", withRest("<![CDATA[ ]]>"), withRest("&#32;&#xA;")},
         {"xml.unexpected-text", withGroup("<TestSigners>a<!-- b -->c</TestSigners>"), good},
         {"schema.space-in-empty",
          withRule("<Deny ID=\"ID_DENY_A\" FileName=\"a.exe\">\n<!-- a --> </Deny>"),
          withRule("<Deny ID=\"ID_DENY_A\" FileName=\"a.exe\"><!-- a --></Deny>")},
         {"schema.element-in-value", withSetting("<DWord>1<Base>10</Base></DWord>"),
          withSetting("<DWord>1<!-- one --></DWord>")},
-        {"schema.macro-twice",
-         withRest(R"(<Macros><Macro Id="a" Value="b" /><Macro Id="a" Value="c" /></Macros>)"),
-         withRest(R"(<Macros><Macro Id="a" Value="b" /><Macro Id="A" Value="c" /></Macros>)")},
+        {"schema.macro-twice", withMacros(R"(<Macro Id="a" Value="c" />)"),
+         withMacros(R"(<Macro Id="A" Value="c" />)")},
     };
     cases.insert(cases.end(), more.begin(), more.end());
 }
@@ -212,7 +218,9 @@ void addValues(std::vector<CheckCase>& cases, const std::string& good) {
     const std::vector<CheckCase> more{
         {"policy.guid-format", changed(platform, platform.substr(1, 36)), good},
         {"policy.guid-format", changed(platform, platform + "\n"), good},
-        {"value.version", policyOf({.version = "1.2.3"}), policyOf({.version = "1.2.3.0"})},
+        {"policy.guid-format", changed(platform, " <!-- Windows -->" + platform),
+         changed(platform, "<!-- Windows -->" + platform)},
+        {"value.version", policyOf({.version = "1.2.3.4.5"}), policyOf({.version = "1.2.3.4"})},
         {"value.version", policyOf({.version = "1.2.3.4_1"}), policyOf({.version = "1.2.3.4"})},
         {"value.boolean", withSetting("<Boolean>True</Boolean>"),
          withSetting("<Boolean> true </Boolean>")},

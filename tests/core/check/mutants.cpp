@@ -1,6 +1,7 @@
 #include "tests/core/check/mutants.h"
 
 #include "core/xml/rawmarkup.h"
+#include "tests/core/check/mutantwords.h"
 
 #include <algorithm>
 #include <array>
@@ -12,268 +13,23 @@ namespace cipwright::test {
 
 namespace {
 
-constexpr std::array<std::string_view, 66> elementNames{"SiPolicy",
-                                                        "VersionEx",
-                                                        "PolicyTypeID",
-                                                        "PlatformID",
-                                                        "PolicyID",
-                                                        "BasePolicyID",
-                                                        "Rules",
-                                                        "Rule",
-                                                        "Option",
-                                                        "EKUs",
-                                                        "EKU",
-                                                        "FileRules",
-                                                        "Allow",
-                                                        "Deny",
-                                                        "FileAttrib",
-                                                        "FileRule",
-                                                        "ArtifactRules",
-                                                        "ArtifactRule",
-                                                        "ArtifactHash",
-                                                        "Hash",
-                                                        "sha256",
-                                                        "sha384",
-                                                        "sha512",
-                                                        "Signers",
-                                                        "Signer",
-                                                        "CertRoot",
-                                                        "CertEKU",
-                                                        "CertIssuer",
-                                                        "CertPublisher",
-                                                        "CertOemID",
-                                                        "FileAttribRef",
-                                                        "ArtifactRuleRef",
-                                                        "SigningScenarios",
-                                                        "SigningScenario",
-                                                        "ProductSigners",
-                                                        "ArtifactSigners",
-                                                        "TestSigners",
-                                                        "TestSigningSigners",
-                                                        "AllowedSigners",
-                                                        "AllowedSigner",
-                                                        "DeniedSigners",
-                                                        "DeniedSigner",
-                                                        "ExceptDenyRule",
-                                                        "ExceptAllowRule",
-                                                        "FileRulesRef",
-                                                        "FileRuleRef",
-                                                        "ArtifactRulesRef",
-                                                        "AppIDTags",
-                                                        "AppIDTag",
-                                                        "UpdatePolicySigners",
-                                                        "UpdatePolicySigner",
-                                                        "CiSigners",
-                                                        "CiSigner",
-                                                        "SupplementalPolicySigners",
-                                                        "SupplementalPolicySigner",
-                                                        "HvciOptions",
-                                                        "Settings",
-                                                        "Setting",
-                                                        "Value",
-                                                        "Boolean",
-                                                        "DWord",
-                                                        "Binary",
-                                                        "String",
-                                                        "Macros",
-                                                        "Macro",
-                                                        "Unknown"};
+std::vector<std::string_view> split(std::string_view list) {
+    std::vector<std::string_view> words;
+    for (std::size_t end = 0; end < list.size(); list.remove_prefix(end + 1)) {
+        end = std::min(list.find('|'), list.size());
+        words.push_back(list.substr(0, end));
+        if (end == list.size()) {
+            break;
+        }
+    }
+    return words;
+}
 
-constexpr std::array<std::string_view, 48> attributeNames{"ID",
-                                                          "Id",
-                                                          "FriendlyName",
-                                                          "FileName",
-                                                          "InternalName",
-                                                          "FileDescription",
-                                                          "ProductName",
-                                                          "PackageFamilyName",
-                                                          "PackageVersion",
-                                                          "MinimumFileVersion",
-                                                          "MaximumFileVersion",
-                                                          "Hash",
-                                                          "AppIDs",
-                                                          "FilePath",
-                                                          "RequireHotpatchID",
-                                                          "MinimumHotpatchSequence",
-                                                          "Type",
-                                                          "Value",
-                                                          "OID",
-                                                          "Name",
-                                                          "SignTimeAfter",
-                                                          "RuleID",
-                                                          "SignerId",
-                                                          "DenyRuleID",
-                                                          "AllowRuleID",
-                                                          "Workaround",
-                                                          "Condition",
-                                                          "Key",
-                                                          "Provider",
-                                                          "ValueName",
-                                                          "Manifest",
-                                                          "EnforceDLL",
-                                                          "PolicyType",
-                                                          "InheritedScenarios",
-                                                          "MinimumHashAlgorithm",
-                                                          "ArtifactType",
-                                                          "Action",
-                                                          "MinimumVersion",
-                                                          "xml:lang",
-                                                          "xml:space",
-                                                          "xsi:nil",
-                                                          "xsi:type",
-                                                          "xsi:schemaLocation",
-                                                          "xsi:noNamespaceSchemaLocation",
-                                                          "xsi:other",
-                                                          "q:ID",
-                                                          "id",
-                                                          "Unknown"};
-
-constexpr std::array<std::string_view, 90> values{"",
-                                                  " ",
-                                                  "\n",
-                                                  "x",
-                                                  "0",
-                                                  "1",
-                                                  "-1",
-                                                  "+1",
-                                                  "12",
-                                                  "131",
-                                                  "255",
-                                                  "256",
-                                                  "00012",
-                                                  "65535",
-                                                  "65536",
-                                                  "4294967295",
-                                                  "4294967296",
-                                                  "99999999999999999999",
-                                                  "1.5",
-                                                  "0x10",
-                                                  "true",
-                                                  "false",
-                                                  "True",
-                                                  " true ",
-                                                  "yes",
-                                                  "TBS",
-                                                  "tbs",
-                                                  "Wellknown",
-                                                  "WellKnown",
-                                                  "06",
-                                                  "0",
-                                                  "ABC",
-                                                  "abcd",
-                                                  "AB CD",
-                                                  "0xAB",
-                                                  "1.0.0.0",
-                                                  "1.2.3",
-                                                  "1.2.3.4.5",
-                                                  "1.2.3.4_1",
-                                                  "...",
-                                                  "1x2y3z4",
-                                                  "1.2.3.4 ",
-                                                  "10,0,0,0",
-                                                  "65536.0.0.0",
-                                                  "..",
-                                                  "{2E07F7E4-194C-4D20-B7C9-6F44A6C5A234}",
-                                                  "2E07F7E4-194C-4D20-B7C9-6F44A6C5A234",
-                                                  "{2e07f7e4-194c-4d20-b7c9-6f44a6c5a234}",
-                                                  "{2E07F7E4194C4D20B7C96F44A6C5A234}",
-                                                  "{2E07F7E4-194C-4D20-B7C9-6F44A6C5A23G}",
-                                                  " {2E07F7E4-194C-4D20-B7C9-6F44A6C5A234}",
-                                                  "ID_ALLOW_A",
-                                                  "ID_ALLOW_1",
-                                                  "ID_ALLOW_a",
-                                                  "ID_ALLOW_",
-                                                  "ID_DENY_A_1",
-                                                  "ID_FILE_A",
-                                                  "ID_FILE_AB",
-                                                  "ID_FILEATTRIB_A",
-                                                  "ID_SIGNER_A",
-                                                  "ID_SIGNER_A ",
-                                                  "ID_EKU_A",
-                                                  "ID_EKU_9",
-                                                  "ID_ARTIFACT_A",
-                                                  "ID_ARTIFACT_AB",
-                                                  "ID_ARTIFACTATTRIB_A",
-                                                  "ID_SIGNINGSCENARIO_A",
-                                                  "ID_SIGNINGSCENARIO_A,",
-                                                  "ID_SIGNINGSCENARIO_A,ID_SIGNINGSCENARIO_B",
-                                                  "ID_SIGNINGSCENARIO_A,,ID_SIGNINGSCENARIO_B",
-                                                  ",ID_SIGNINGSCENARIO_A",
-                                                  "2020-02-29T00:00:00Z",
-                                                  "2021-02-29T00:00:00Z",
-                                                  "2020-01-01",
-                                                  "2020-01-01T24:00:00",
-                                                  "2020-01-01T10:00:00+14:00",
-                                                  "2020-01-01T10:00:00+14:01",
-                                                  " 2020-01-01T00:00:00 ",
-                                                  "$(a)",
-                                                  "$(a)$(b.c)",
-                                                  "$(a",
-                                                  "a$(b)",
-                                                  "\xC3\xA4pp",
-                                                  "app.exe",
-                                                  "a\"b",
-                                                  "http://x/y?z#f",
-                                                  "a b",
-                                                  "%zz",
-                                                  "Except",
-                                                  "Base Policy"};
-
-constexpr std::array<std::string_view, 20> words{"Enabled:UMCI",
-                                                 "Enabled:Audit Mode",
-                                                 "enabled:umci",
-                                                 "Enabled:Audit mode",
-                                                 "Required:WHQL",
-                                                 "Allowed:Debug Policy Augmented",
-                                                 "Supplemental Policy",
-                                                 "supplemental policy",
-                                                 "AppID Tagging Policy",
-                                                 "Match",
-                                                 "Exclude",
-                                                 "Attribute",
-                                                 "CIM",
-                                                 "Catalog",
-                                                 "Deny",
-                                                 "Allow",
-                                                 "Enabled: UMCI",
-                                                 "TRUE",
-                                                 "GuidType",
-                                                 "VersionExType"};
-
-constexpr std::array<std::string_view, 34> pieces{" ",
-                                                  "\n",
-                                                  "text",
-                                                  "<!-- c -->",
-                                                  "<?pi x?>",
-                                                  "<![CDATA[]]>",
-                                                  "<![CDATA[ ]]>",
-                                                  "<![CDATA[x]]>",
-                                                  "&amp;",
-                                                  "&#32;",
-                                                  "&#65;",
-                                                  "&unknown;",
-                                                  "&",
-                                                  "<Unknown />",
-                                                  "<Allow ID=\"ID_ALLOW_NEW\" />",
-                                                  "<x xmlns=\"urn:other\" />",
-                                                  "<EKUs xmlns=\"\" />",
-                                                  "<Rule><Option>Enabled:UMCI</Option></Rule>",
-                                                  "<Rule />",
-                                                  "<Option>Enabled:UMCI</Option>",
-                                                  "<Macros />",
-                                                  "<String />",
-                                                  "<Boolean>1</Boolean>",
-                                                  "<AllowedSigners />",
-                                                  "<ProductSigners />",
-                                                  "<CertRoot Type=\"TBS\" Value=\"\" />",
-                                                  "<CertOemID Value=\"\" />",
-                                                  "<FileRulesRef />",
-                                                  "<FileRuleRef />",
-                                                  "<Macro Id=\"a\" Value=\"b\" />",
-                                                  "<App Manifest=\"u\" />",
-                                                  "<Setting Name=\"n\" />",
-                                                  "<q:x />",
-                                                  "\xC2\xA0"};
+const auto elementNames = split(mutantwords::elementNames);
+const auto attributeNames = split(mutantwords::attributeNames);
+const auto values = split(mutantwords::values);
+const auto words = split(mutantwords::words);
+const auto pieces = split(mutantwords::pieces);
 
 using raw::Element;
 using raw::slice;
@@ -563,6 +319,94 @@ std::string Mutator::mutant(std::string text) {
         }
     }
     return text;
+}
+
+namespace {
+
+using Visit = std::function<void(const std::string& mutant)>;
+
+void addElementChanges(const std::string& text, const Element& element, const Visit& visit) {
+    const auto changed = [&](Span where, std::string_view with) {
+        std::string mutant = text;
+        put(mutant, where, with);
+        visit(mutant);
+    };
+    const std::string whole(slice(text, element.span));
+    const std::string name(slice(text, element.start.name));
+    changed(element.span, "");
+    changed(element.span, whole + whole);
+    changed(element.span, "<Unknown />" + whole);
+    changed(element.span, "text" + whole);
+    changed(element.span, "<!-- c -->" + whole);
+    for (const std::string_view other : elementNames) {
+        std::string mutant = text;
+        rename(mutant, element, other);
+        visit(mutant);
+    }
+    const auto children = raw::elementsIn(text, element.content);
+    for (std::size_t i = 0; i + 1 < children.size(); ++i) {
+        const Span both{children[i].span.begin, children[i + 1].span.end};
+        changed(both, std::string(slice(text, children[i + 1].span))
+                          + std::string(slice(text, children[i].span)));
+    }
+    if (element.selfClosed()) {
+        for (const std::string_view piece : pieces) {
+            changed({element.span.end - 2, element.span.end},
+                    ">" + std::string(piece) + "</" + name + ">");
+        }
+        return;
+    }
+    const Span begin{element.content.begin, element.content.begin};
+    const Span end{element.content.end, element.content.end};
+    for (const std::string_view piece : pieces) {
+        changed(begin, piece);
+        changed(end, piece);
+    }
+    changed(element.content, "");
+    if (children.empty()) {
+        for (const std::string_view value : values) {
+            changed(element.content, value);
+        }
+    }
+}
+
+void addAttributeChanges(const std::string& text, const raw::StartTag& tag, const Visit& visit) {
+    for (const std::string_view name : attributeNames) {
+        std::string mutant = text;
+        mutant.insert(offset(tag.name.end), " " + std::string(name) + "=\"\"");
+        visit(mutant);
+    }
+    for (const raw::Attribute& attribute : tag.attributes) {
+        const std::string value(slice(text, attribute.value));
+        const auto changed = [&](Span where, std::string_view with) {
+            std::string mutant = text;
+            put(mutant, where, with);
+            visit(mutant);
+        };
+        const auto written = [&](std::string_view with) { changed(attribute.value, with); };
+        changed(attribute.whole(), "");
+        written(value + " ");
+        written(" " + value);
+        written(value + "x");
+        written(value + value);
+        for (const std::string_view each : values) {
+            written(each);
+        }
+        for (const std::string_view each : words) {
+            written(each);
+        }
+    }
+}
+
+} // namespace
+
+void eachSingleChange(const std::string& text, const Visit& visit) {
+    for (const auto begin : startTags(text)) {
+        if (const auto element = elementBeginningAt(text, begin)) {
+            addElementChanges(text, *element, visit);
+            addAttributeChanges(text, element->start, visit);
+        }
+    }
 }
 
 } // namespace cipwright::test

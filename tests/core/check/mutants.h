@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <random>
 #include <string>
 #include <string_view>
@@ -35,5 +36,10 @@ private:
 
     std::mt19937 m_random;
 };
+
+/// Gives one mutant for each thing that can be done to each element, attribute and value of a text:
+/// changes at random find faults in what is common, these in what is rare.
+void eachSingleChange(const std::string& text,
+                      const std::function<void(const std::string& mutant)>& visit);
 
 } // namespace cipwright::test
