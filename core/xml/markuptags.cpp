@@ -109,7 +109,7 @@ void MarkupWalker::bindNamespaces() {
         if (!isQualifiedName(attribute.name)) {
             report(messages::xmlName, attribute.nameSpan, {{"found", std::string(attribute.name)}});
         } else if (!prefix.empty() && !attribute.aboutXml) {
-            const auto uri = uriOf(prefix);
+            const auto uri = namespaceOf(prefix);
             attribute.aboutXml = uri == schemaInstanceNamespace;
             if (uri.empty()) {
                 report(messages::xmlPrefix, attribute.nameSpan, {{"prefix", std::string(prefix)}});
@@ -118,7 +118,7 @@ void MarkupWalker::bindNamespaces() {
     }
 }
 
-std::string_view MarkupWalker::uriOf(std::string_view prefix) const {
+std::string_view MarkupWalker::namespaceOf(std::string_view prefix) const {
     const auto binding = std::ranges::find(m_namespaces.rbegin(), m_namespaces.rend(), prefix,
                                            &NamespaceBinding::prefix);
     return binding != m_namespaces.rend() ? binding->uri : std::string_view();
@@ -133,7 +133,7 @@ void MarkupWalker::resolveName() {
         && !isQualifiedName(level.qualifiedName)) {
         report(messages::xmlName, nameSpan(), {{"found", std::string(level.qualifiedName)}});
     }
-    const auto uri = uriOf(prefix);
+    const auto uri = namespaceOf(prefix);
     if (!prefix.empty() && uri.empty()) {
         report(messages::xmlPrefix, nameSpan(), {{"prefix", std::string(prefix)}});
     }

@@ -95,6 +95,7 @@ void MarkupWalker::passText(std::size_t end) {
     m_at = end;
     const auto text = m_text.substr(begin, end - begin);
     Level& level = top();
+    level.characters = level.characters || !text.empty();
     const auto first = std::ranges::find_if_not(text, isSpace);
     if (first == text.end()) {
         // A comment speaks for what follows it on the next line.
@@ -105,10 +106,11 @@ void MarkupWalker::passText(std::size_t end) {
     }
     level.comment = {};
     const auto at = begin + static_cast<std::size_t>(first - text.begin());
-    if (level.text.empty()) {
+    const bool outside = m_levels.size() == 1;
+    if (level.text.empty() && (outside || !readsAsWhiteSpace(text))) {
         level.text = span(at, begin + trimmed(text).size() + (at - begin));
     }
-    if (m_levels.size() == 1) {
+    if (outside) {
         report(messages::xmlTextOutside, level.text);
     }
     checkReferences(begin, end);
@@ -166,6 +168,7 @@ void MarkupWalker::passCdata() {
     if (level.text.empty()) {
         level.text = span(begin, m_at);
     }
+    level.characters = true;
     level.comment = {};
     if (m_levels.size() == 1) {
         report(messages::xmlTextOutside, span(begin, m_at));
@@ -348,24 +351,46 @@ std::string MarkupWalker::readText(Span& where) {
     return contentText();
 }
 
+// Where a comment, a CDATA section or an instruction that begins at `begin` ends.
+std::size_t MarkupWalker::endOf(pugi::xml_node node, std::size_t begin) const {
+    std::string_view close = "?>";
+    if (node.type() == pugi::node_comment) {
+        close = commentEnd;
+    } else if (node.type() == pugi::node_cdata) {
+        close = cdataEnd;
+    }
+    const auto end = m_text.find(close, begin);
+    return end == std::string_view::npos ? m_text.size() : end + close.size();
+}
+
 std::string MarkupWalker::contentText() const {
     const Level& level = top();
-    if (!level.node.first_child()) {
-        // The parser leaves out text that is all white space; here it may be a value.
-        const auto end = level.selfClosed ? level.contentBegin : m_at;
-        std::string blanks(m_text.substr(level.contentBegin, end - level.contentBegin));
-        for (std::size_t i = 0; (i = blanks.find("\r\n", i)) != std::string::npos; ++i) {
-            blanks.erase(i, 1);
-        }
-        std::ranges::replace(blanks, '\r', '\n');
-        return blanks;
-    }
     std::string text;
+    // The parser leaves out text that is all white space; here it may be a value or part of one.
+    const auto addBlanks = [&](std::size_t begin, std::size_t end) {
+        for (auto at = begin; at < end; ++at) {
+            const bool lineEnd = textAt(at, "\r\n");
+            text += m_text[at] == '\r' ? '\n' : m_text[at];
+            at += lineEnd ? 1 : 0;
+        }
+    };
+    // Where the parser may have left something out; npos behind text and elements.
+    auto from = level.contentBegin;
     for (const auto child : level.node.children()) {
-        if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) {
+        if (child.type() == pugi::node_pcdata) {
+            text += child.value();
+            from = std::string_view::npos;
+            continue;
+        }
+        const auto begin = beginOf(child);
+        addBlanks(std::min(from, begin), begin);
+        if (child.type() == pugi::node_cdata) {
             text += child.value();
         }
+        from = child.type() == pugi::node_element ? std::string_view::npos : endOf(child, begin);
     }
+    const auto end = level.selfClosed ? level.contentBegin : m_at;
+    addBlanks(std::min(from, end), end);
     return text;
 }
 

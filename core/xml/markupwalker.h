@@ -108,6 +108,13 @@ public:
     /// Whether any text but white space was met in the open element so far, and where.
     [[nodiscard]] Span textSpan() const { return top().text; }
 
+    /// Whether any text was met in the open element so far, white space included.
+    [[nodiscard]] bool hasCharacters() const { return top().characters; }
+
+    /// The namespace that a prefix stands for in the open element (the default one for an empty
+    /// prefix); empty if there is none.
+    [[nodiscard]] std::string_view namespaceOf(std::string_view prefix) const;
+
     /// The text of an element that may hold text only. Visits all children; child elements are
     /// reported as unknown. `span` is all between the tags.
     std::string readText(Span& span);
@@ -144,6 +151,7 @@ private:
         Span text;    // First text that is no white space.
         Span comment; // The last comment, while only white space followed it.
         std::string_view commentText;
+        bool characters = false; // Text was met, if only white space.
         bool inPolicyNamespace = false;
         bool selfClosed = false;
         bool finished = false; // next() has come to the end tag.
@@ -172,6 +180,7 @@ private:
 
     [[nodiscard]] std::size_t skipSpace(std::size_t at) const;
     [[nodiscard]] std::size_t beginOf(pugi::xml_node node) const;
+    [[nodiscard]] std::size_t endOf(pugi::xml_node node, std::size_t begin) const;
     [[nodiscard]] bool aloneOnLine(std::size_t at) const;
     void passText(std::size_t end);
     void passComment();
@@ -186,7 +195,6 @@ private:
     void bindNamespaces();
     void resolveName();
     void giveUp();
-    [[nodiscard]] std::string_view uriOf(std::string_view prefix) const;
     void report(const MessageDef& def, Span span, std::vector<Argument> arguments = {});
 
     std::string_view m_text;

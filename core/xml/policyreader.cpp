@@ -176,9 +176,8 @@ void PolicyReader::readDocument() {
 
 void PolicyReader::readRoot() {
     if (m_walker.name() != "SiPolicy" || m_walker.rootNamespace() != policyNamespace) {
-        m_walker.report(Diagnostic::inText(
-            messages::xmlNamespace, m_walker.nameSpan(),
-            {{"element", std::string(m_walker.name())}, {"found", m_walker.rootNamespace()}}));
+        report(messages::xmlNamespace, m_walker.nameSpan(),
+               {{"element", std::string(m_walker.name())}, {"found", m_walker.rootNamespace()}});
     }
     for (const MarkupAttribute& attribute : m_walker.attributes()) {
         if (attribute.name == "FriendlyName") {

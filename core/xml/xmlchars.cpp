@@ -89,6 +89,24 @@ std::size_t referenceLength(std::string_view text) {
     return number && isXmlChar(*number) ? end + 1 : 0;
 }
 
+bool readsAsWhiteSpace(std::string_view text) {
+    for (text = trimmed(text); !text.empty(); text = trimmed(text)) {
+        const auto length = referenceLength(text);
+        const bool hexadecimal = text.starts_with("&#x");
+        if (length == 0 || !text.starts_with("&#")) {
+            return false;
+        }
+        const std::size_t digits = hexadecimal ? 3 : 2;
+        const auto code = parseNumber<std::uint32_t>(text.substr(digits, length - digits - 1),
+                                                     hexadecimal ? 16 : 10);
+        if (!code || *code > ' ' || !isSpace(static_cast<char>(*code))) {
+            return false;
+        }
+        text.remove_prefix(length);
+    }
+    return true;
+}
+
 std::size_t findForbiddenCharacter(std::string_view text, std::size_t from) {
     constexpr std::uint64_t ones = 0x0101'0101'0101'0101ULL;
     std::size_t at = from;

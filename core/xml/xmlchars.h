@@ -29,4 +29,8 @@ namespace cipwright {
 /// bytes that are no UTF-8, a surrogate), or npos.
 [[nodiscard]] std::size_t findForbiddenCharacter(std::string_view text, std::size_t from);
 
+/// Whether a text between tags is read as white space alone, which may also be written as
+/// references such as &#32;.
+[[nodiscard]] bool readsAsWhiteSpace(std::string_view text);
+
 } // namespace cipwright
