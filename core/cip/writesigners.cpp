@@ -1,4 +1,5 @@
 // EKUs and signers.
+#include "core/base/oid.h"
 #include "core/cip/datetime.h"
 #include "core/cip/format.h"
 #include "core/cip/messages.h"
@@ -8,53 +9,11 @@ namespace cipwright::cip {
 
 namespace {
 
-void appendBase128(std::string& bytes, std::uint32_t number) {
-    constexpr unsigned groupBits = 7;
-    unsigned shift = 4 * groupBits;
-    while (shift > 0 && number >> shift == 0) {
-        shift -= groupBits;
-    }
-    for (;; shift -= groupBits) {
-        const std::uint32_t group = number >> shift & 0x7FU;
-        bytes += static_cast<char>(shift > 0 ? group | 0x80U : group);
-        if (shift == 0) {
-            return;
-        }
-    }
-}
-
 // An EKU's Value from a dotted OID: 01, length, the content as DER has it.
-std::optional<std::string> encodeOid(std::string_view text) {
-    text = trimmed(text);
-    std::vector<std::uint32_t> arcs;
-    for (;;) {
-        const auto dot = text.find('.');
-        const auto arc = parseNumber<std::uint32_t>(text.substr(0, dot));
-        if (!arc) {
-            return std::nullopt;
-        }
-        arcs.push_back(*arc);
-        if (dot == std::string_view::npos) {
-            break;
-        }
-        text.remove_prefix(dot + 1);
-    }
-    constexpr std::uint32_t arcsBelowRoot = 40;
-    constexpr std::uint32_t highestSecondArc = UINT32_MAX - 2 * arcsBelowRoot;
-    if (arcs.size() < 2 || arcs[0] > 2 || (arcs[0] < 2 && arcs[1] >= arcsBelowRoot)
-        || arcs[1] > highestSecondArc) {
-        return std::nullopt;
-    }
-    std::string content;
-    appendBase128(content, arcs[0] * arcsBelowRoot + arcs[1]);
-    for (std::size_t i = 2; i < arcs.size(); ++i) {
-        appendBase128(content, arcs[i]);
-    }
-    constexpr std::size_t longestContent = 0x7F;
-    if (content.size() > longestContent) {
-        return std::nullopt;
-    }
-    return std::string{'\1', static_cast<char>(content.size())} + content;
+std::optional<std::string> valueOfOid(std::string_view oid) {
+    const auto content = encodeOid(oid);
+    return content ? std::optional(std::string{'\1', static_cast<char>(content->size())} + *content)
+                   : std::nullopt;
 }
 
 std::string ekuValue(Compilation& c, std::size_t i) {
@@ -62,7 +21,7 @@ std::string ekuValue(Compilation& c, std::size_t i) {
     if (eku.value.present()) {
         return c.hex(locate(c.policy.ekus, i, eku.value, "Value of this EKU"));
     }
-    auto value = eku.oid.present() ? encodeOid(eku.oid.text()) : std::nullopt;
+    auto value = eku.oid.present() ? valueOfOid(eku.oid.text()) : std::nullopt;
     if (!value) {
         c.report(messages::cipEku, locate(c.policy.ekus, i, eku.oid, "OID").place,
                  {{"found", eku.oid.present() ? "the OID \"" + eku.oid.text() + '"'
