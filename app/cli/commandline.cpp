@@ -31,6 +31,7 @@ Exit codes:
   3  the system failed: a file cannot be read or written, memory ran out
 
 Examples:
+  cipwright-cli validate policy.xml
   cipwright-cli compile policy.xml
   cipwright-cli decompile policy.cip -o policy.xml
   cipwright-cli compile --help)";

@@ -55,9 +55,22 @@ Result<std::string> readStream(std::istream& in) {
     return bytes;
 }
 
-bool sameFile(const fs::path& a, const fs::path& b) {
-    std::error_code error;
-    return a.lexically_normal() == b.lexically_normal() || fs::equivalent(a, b, error);
+// Writes a file, and reads it back to be sure.
+ExitCode writeAndReadBack(const Session& session, const std::string& name, std::string_view bytes,
+                          Overwrite overwrite) {
+    const auto written = writeFileAtomically(pathOf(name), bytes, overwrite);
+    if (!written) {
+        return failed(session, written.error()).error();
+    }
+    const auto back = readFile(pathOf(name));
+    if (!back) {
+        return failed(session, back.error()).error();
+    }
+    if (*back != bytes) {
+        session.report(aboutPath(messages::writtenDiffers, name));
+        return ExitCode::SystemFailed;
+    }
+    return ExitCode::Done;
 }
 
 } // namespace
@@ -73,6 +86,13 @@ std::string nameOf(const fs::path& path) {
 
 std::string shownName(const std::string& outputName) {
     return outputName == standardStream ? "<stdout>" : printable(outputName);
+}
+
+bool sameFile(const std::string& a, const std::string& b) {
+    const fs::path x = pathOf(a);
+    const fs::path y = pathOf(b);
+    std::error_code error;
+    return x.lexically_normal() == y.lexically_normal() || fs::equivalent(x, y, error);
 }
 
 std::expected<Input, ExitCode> readInput(const Session& session, const std::string& name) {
@@ -111,25 +131,16 @@ ExitCode writeOutput(const Session& session, const Input& input, const Output& o
     if (output.name == standardStream) {
         return writeStandardOutput(session, bytes);
     }
-    const fs::path path = pathOf(output.name);
-    if (!input.isStandard() && sameFile(pathOf(input.name), path)) {
+    if (!input.isStandard() && sameFile(input.name, output.name)) {
         session.report(aboutPath(messages::sameFile, output.name));
         return ExitCode::CallWrong;
     }
-    const auto written =
-        writeFileAtomically(path, bytes, output.force ? Overwrite::Allow : Overwrite::Refuse);
-    if (!written) {
-        return failed(session, written.error()).error();
-    }
-    const auto back = readFile(path);
-    if (!back) {
-        return failed(session, back.error()).error();
-    }
-    if (*back != bytes) {
-        session.report(aboutPath(messages::writtenDiffers, output.name));
-        return ExitCode::SystemFailed;
-    }
-    return ExitCode::Done;
+    return writeAndReadBack(session, output.name, bytes,
+                            output.force ? Overwrite::Allow : Overwrite::Refuse);
+}
+
+ExitCode replaceInput(const Session& session, const Input& input, std::string_view bytes) {
+    return writeAndReadBack(session, input.name, bytes, Overwrite::Allow);
 }
 
 ExitCode writeStandardOutput(const Session& session, std::string_view bytes) {

@@ -34,6 +34,9 @@ struct Input {
 /// The name of an output to show in messages.
 [[nodiscard]] std::string shownName(const std::string& outputName);
 
+/// Whether two names are of the same file.
+[[nodiscard]] bool sameFile(const std::string& a, const std::string& b);
+
 /// Reads a file or standard input; says why on failure.
 [[nodiscard]] std::expected<Input, ExitCode> readInput(const Session& session,
                                                        const std::string& name);
@@ -57,6 +60,10 @@ struct Output {
 /// is read back and compared. Says why on failure.
 [[nodiscard]] ExitCode writeOutput(const Session& session, const Input& input, const Output& output,
                                    std::string_view bytes);
+
+/// Writes what the input should hold instead, into its own file. Says why on failure.
+[[nodiscard]] ExitCode replaceInput(const Session& session, const Input& input,
+                                    std::string_view bytes);
 
 /// Writes text or bytes to standard output; says so when that fails.
 [[nodiscard]] ExitCode writeStandardOutput(const Session& session, std::string_view bytes);

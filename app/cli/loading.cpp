@@ -1,6 +1,7 @@
 #include "app/cli/loading.h"
 
 #include "app/cli/messages.h"
+#include "core/check/schema/readchecked.h"
 #include "core/xml/render.h"
 
 #include <fmt/format.h>
@@ -12,6 +13,12 @@ namespace cipwright::cli {
 LoadedText loadText(Input& input) {
     LoadedText loaded{PolicyText::fromBytes(std::move(input.bytes)), {}};
     loaded.read = readPolicy(loaded.text);
+    return loaded;
+}
+
+LoadedText loadChecked(Input& input) {
+    LoadedText loaded{PolicyText::fromBytes(std::move(input.bytes)), {}};
+    loaded.read = readChecked(loaded.text);
     return loaded;
 }
 

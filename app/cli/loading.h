@@ -19,6 +19,9 @@ struct LoadedText {
 /// Takes the bytes of an input as text; the input keeps its name only.
 [[nodiscard]] LoadedText loadText(Input& input);
 
+/// The same, and what the policy schema forbids.
+[[nodiscard]] LoadedText loadChecked(Input& input);
+
 /// Whether the input is of that kind; says which command takes the other kind if it is not.
 [[nodiscard]] bool expectKind(const Session& session, const Input& input, InputKind kind);
 

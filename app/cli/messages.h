@@ -30,6 +30,15 @@ inline constexpr MessageDef otherBytes{
 inline constexpr MessageDef doesNotCompile{
     "cli.does-not-compile", Severity::Warning, Category::Binary,
     "the result does not compile as it stands; first problem, in line {line}: {problem}"};
+inline constexpr MessageDef fixNeedsOutput{
+    "cli.fix-needs-output", Severity::Error, Category::Call,
+    "--fix cannot write into this; name the XML file for the mended policy with -o"};
+inline constexpr MessageDef unknownCode{"cli.unknown-code", Severity::Error, Category::Call,
+                                        "there is no code \"{code}\"{hint}; validate --list-codes "
+                                        "lists all"};
+inline constexpr MessageDef pagesNeedFolder{
+    "cli.pages-need-folder", Severity::Error, Category::Call,
+    "the pages are several files; name the folder for them with -o"};
 inline constexpr MessageDef standardInput{"cli.standard-input", Severity::Error, Category::System,
                                           "cannot read standard input: {reason}"};
 inline constexpr MessageDef standardOutput{"cli.standard-output", Severity::Error, Category::System,

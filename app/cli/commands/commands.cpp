@@ -5,8 +5,8 @@
 namespace cipwright::cli {
 
 std::span<const Command> commands() {
-    static const std::array all{compileCommand, decompileCommand, infoCommand, roundtripCommand,
-                                completionCommand};
+    static const std::array all{compileCommand,   decompileCommand, infoCommand,
+                                roundtripCommand, validateCommand,  completionCommand};
     return all;
 }
 

@@ -2,7 +2,9 @@
 #include "app/cli/commands/commands.h"
 #include "app/cli/loading.h"
 #include "app/cli/messages.h"
+#include "app/cli/overridefiles.h"
 #include "core/base/guid.h"
+#include "core/check/checker.h"
 #include "core/cip/writer.h"
 #include "core/xml/render.h"
 
@@ -26,6 +28,7 @@ struct Arguments {
     std::optional<std::uint32_t> formatVersion;
     std::string ruleOrder{"powershell"};
     bool nameById = false;
+    bool warnings = false;
     bool force = false;
 };
 
@@ -40,7 +43,22 @@ constexpr std::array<RuleOrderName, 3> ruleOrders{{
     {"document", RuleOrder::Document},
 }};
 
-// What the reader and the compiler say, in the order of the text and each once.
+// What validate says, as far as it concerns whoever compiles: errors, and the rest where asked for.
+std::expected<Diagnostics, ExitCode> check(const Input& input, const LoadedText& loaded,
+                                           OverrideFiles& files, bool warnings) {
+    const auto file = files.fileFor(input);
+    if (!file) {
+        return std::unexpected(file.error());
+    }
+    Diagnostics found = Checker().check(loaded.text, loaded.read);
+    (*file)->overrides.applyTo(found, loaded.text.text());
+    if (!warnings) {
+        std::erase_if(found, [](const Diagnostic& d) { return d.severity() != Severity::Error; });
+    }
+    return found;
+}
+
+// What the checks and the compiler say, in the order of the text and each once.
 Diagnostics together(Diagnostics a, const Diagnostics& b) {
     a.insert(a.end(), b.begin(), b.end());
     std::ranges::sort(
@@ -84,17 +102,21 @@ ExitCode compile(const Session& session, const Arguments& arguments) {
     if (!expectKind(session, *input, InputKind::Text)) {
         return ExitCode::InputWrong;
     }
-    const LoadedText loaded = loadText(*input);
+    const LoadedText loaded = loadChecked(*input);
     const LineIndex lines = loaded.text.lines();
     if (!loaded.read.wellFormed) {
         session.report(loaded.read.diagnostics, input->label(), &lines);
         return ExitCode::InputWrong;
     }
+    OverrideFiles overrides(session);
+    const auto found = check(*input, loaded, overrides, arguments.warnings);
+    if (!found) {
+        return found.error();
+    }
     const auto order =
         std::ranges::find(ruleOrders, arguments.ruleOrder, &RuleOrderName::name)->order;
     const auto compiled = compilePolicy(loaded.read.policy, {arguments.formatVersion, order});
-    const Diagnostics all =
-        together(loaded.read.diagnostics, compiled ? compiled->warnings : compiled.error());
+    const Diagnostics all = together(*found, compiled ? compiled->warnings : compiled.error());
     session.report(all, input->label(), &lines);
     if (!compiled || hasErrors(all)) {
         return ExitCode::InputWrong;
@@ -136,6 +158,7 @@ Action declare(CLI::App& app) {
     app.add_flag("--name-by-id", arguments->nameById,
                  "Name the output as Windows wants it, {PolicyID}.cip or SiPolicy.p7b, in the "
                  "folder of -o or of the input");
+    app.add_flag("--warnings", arguments->warnings, "List warnings too, as validate does");
     return [arguments](const Session& session) { return compile(session, *arguments); };
 }
 
@@ -143,8 +166,8 @@ Action declare(CLI::App& app) {
 
 const Command compileCommand{
     "compile", "Make the binary policy that Windows loads from XML",
-    R"(Nothing is written when the XML has errors; all of them are listed. The output is read back and
-compared. Rules with equal keys have no order of their own, and each of Microsoft's tools gives
+    R"(Nothing is written when validate finds errors in the XML, which the tools or Windows would refuse;
+all of them are listed. The output is read back and compared. Rules with equal keys have no order of their own, and each of Microsoft's tools gives
 them another: powershell is that of ConvertFrom-CIPolicy, wizard that of the WDAC Wizard, document
 leaves them as they stand, which must be sorted then.
 
