@@ -264,7 +264,9 @@ void ValidateTest::writesSarif() {
 
 void ValidateTest::writesSarifPathsAsUris() {
     const Folder folder;
-    const std::string path = folder.file("p\xC3\xA4" "ckchen 100%.xml", mistaken);
+    const std::string path = folder.file("p\xC3\xA4"
+                                         "ckchen 100%.xml",
+                                         mistaken);
     const auto uriOf = [](const Run& result) {
         const Json log = parsed(result);
         const Json& artifact = log.at("runs").at(0).at("artifacts").at(0);
@@ -527,9 +529,20 @@ void ValidateTest::compilesWhatIsAllowed() {
     const Run result = run({"compile", path});
     QCOMPARE(result.code, ExitCode::Done);
     QVERIFY(result.err.find(" warning: ") == std::string::npos);
-    const Run loud = run({"compile", "--warnings", "--force", path});
+    const std::string doubtful =
+        folder.file("doubtful.xml", replaced(corrected(), R"(MinimumFileVersion="0.0.0.0" )", ""));
+    QCOMPARE(run({"compile", doubtful}).err.find(" warning: "), std::string::npos);
+    const Run loud = run({"compile", "--warnings", "--force", doubtful});
     QCOMPARE(loud.code, ExitCode::Done);
-    QVERIFY(contains(loud.err, " warning: "));
+    QVERIFY(contains(loud.err, "[file.deny-max-only]"));
+
+    // Wrong for what it is meant to do, but tools and Windows take it.
+    const std::string all = folder.policy("options-all.xml");
+    QCOMPARE(run({"validate", all}).code, ExitCode::InputWrong);
+    const Run taken = run({"compile", all});
+    QCOMPARE(taken.code, ExitCode::Done);
+    QVERIFY(contains(taken.err, " warning: "));
+    QVERIFY(contains(taken.err, "[option.conditional-lockdown]"));
 }
 
 } // namespace cipwright::test
