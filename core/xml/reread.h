@@ -4,13 +4,20 @@
 #include "core/xml/reader.h"
 #include "core/xml/textpatch.h"
 
+#include <optional>
 #include <string_view>
 
 namespace cipwright {
 
 /// Reads a whole text: readPolicy(), or a function that adds diagnostics of its own, each of which
-/// must depend on nothing but one child of SiPolicy and its attributes.
+/// must depend on nothing but one child of SiPolicy and its attributes; for rules and signers, on
+/// nothing but one of them.
 using ReadFunction = ReadPolicy (*)(std::string_view text);
+
+/// As rereadPolicy(), but gives nothing where everything has to be read.
+[[nodiscard]] std::optional<ReadPolicy> rereadParts(std::string_view after,
+                                                    const ReadPolicy& before,
+                                                    const TextPatch& patch, ReadFunction read);
 
 /// What reading `after` gives, when `before` is what reading gave before `patch` made that text.
 /// Items that the patch does not touch stay the same objects. Falls back to reading everything
