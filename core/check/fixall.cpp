@@ -231,17 +231,25 @@ private:
 } // namespace
 
 std::vector<std::optional<Fix>> fixesFor(const Diagnostics& diagnostics, const PolicyText& text,
-                                         const Policy& policy, const CheckContext& context) {
+                                         const Policy& policy, const CheckContext& context,
+                                         std::size_t most) {
     const Derived derived = deriveFrom(policy);
     const CheckInput input(text, policy, derived, context);
     std::vector<std::optional<Fix>> fixes(diagnostics.size());
-    for (std::size_t i = 0; i < fixes.size(); ++i) {
+    for (std::size_t i = 0; i < fixes.size() && most > 0; ++i) {
         const Check* const check = findCheck(diagnostics[i].code());
         if (check != nullptr && check->fix != nullptr) {
             fixes[i] = check->fix(input, diagnostics[i]);
+            most -= fixes[i] ? 1 : 0;
         }
     }
     return fixes;
+}
+
+std::size_t mostFixesFor(const Policy& policy) {
+    constexpr std::size_t work = 20'000'000; // Items looked at; some seconds.
+    constexpr std::size_t fewest = 100;
+    return std::max(fewest, work / std::max<std::size_t>(policy.fileRules.size(), 1));
 }
 
 std::vector<AppliedFix> fixAll(PolicyText& text, const CheckContext& context,

@@ -4,6 +4,8 @@
 #include "core/check/checker.h"
 #include "core/check/overrides.h"
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,10 +13,16 @@
 
 namespace cipwright {
 
-/// The remedy for each of many diagnostics that were found in one text, where there is one.
+/// The remedy for each of many diagnostics that were found in one text, where there is one; no more
+/// than `most`, the first ones.
 [[nodiscard]] std::vector<std::optional<Fix>> fixesFor(const Diagnostics& diagnostics,
                                                        const PolicyText& text, const Policy& policy,
-                                                       const CheckContext& context = {});
+                                                       const CheckContext& context = {},
+                                                       std::size_t most = SIZE_MAX);
+
+/// How many remedies are made for a report of a policy. One may have to look at all rules and
+/// references, so that a large policy with as many findings would take minutes.
+[[nodiscard]] std::size_t mostFixesFor(const Policy& policy);
 
 /// A remedy that was applied.
 struct AppliedFix {

@@ -124,7 +124,7 @@ void PolicyEditor::removeFromList(Span list, std::string_view listName,
     for (const Span& child : children) {
         remove(child, childName);
     }
-    if (raw::elementsIn(edit.text(), opened->content).size() == children.size()) {
+    if (!raw::hasMoreElements(edit.text(), opened->content, children.size())) {
         edit.remove(list);
     }
 }

@@ -212,8 +212,10 @@ std::optional<Element> elementAt(std::string_view text, Span where) {
     return result;
 }
 
-std::vector<Node> nodesIn(std::string_view text, Span content) {
-    std::vector<Node> nodes;
+namespace {
+
+// Calls `visit` for each node directly inside a span, until it returns false.
+template <class Visit> void visitNodes(std::string_view text, Span content, Visit visit) {
     const auto inner = text.substr(0, offset(content.end));
     std::size_t at = offset(content.begin);
     while (at < inner.size()) {
@@ -229,10 +231,31 @@ std::vector<Node> nodesIn(std::string_view text, Span content) {
             }
             node = {NodeKind::Element, span(at, end), span(at + 1, skipName(inner, at + 1))};
         }
-        nodes.push_back(node);
+        if (!visit(node)) {
+            return;
+        }
         at = offset(node.span.end);
     }
+}
+
+} // namespace
+
+std::vector<Node> nodesIn(std::string_view text, Span content) {
+    std::vector<Node> nodes;
+    visitNodes(text, content, [&](const Node& node) {
+        nodes.push_back(node);
+        return true;
+    });
     return nodes;
+}
+
+bool hasMoreElements(std::string_view text, Span content, std::size_t count) {
+    std::size_t elements = 0;
+    visitNodes(text, content, [&](const Node& node) {
+        elements += node.kind == NodeKind::Element ? 1 : 0;
+        return elements <= count;
+    });
+    return elements > count;
 }
 
 std::vector<Node> elementsIn(std::string_view text, Span content) {

@@ -73,6 +73,10 @@ struct Node {
 /// Only the elements among nodesIn().
 [[nodiscard]] std::vector<Node> elementsIn(std::string_view text, Span content);
 
+/// Whether more than so many elements are directly inside a span of content; looks no further than
+/// it must.
+[[nodiscard]] bool hasMoreElements(std::string_view text, Span content, std::size_t count);
+
 /// The end of the last comment that follows `at` on the same line, where nothing but comments and
 /// blanks follows there; else `at`.
 [[nodiscard]] std::int32_t afterCommentsOnLine(std::string_view text, std::int32_t at);

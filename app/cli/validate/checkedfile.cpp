@@ -24,8 +24,10 @@ Summary summaryOf(const CheckedFiles& files) {
         }
         summary.suppressed += file.suppressed.total();
         summary.mended += file.applied.size();
-        summary.mendable += static_cast<std::size_t>(std::ranges::count_if(
+        const auto mendable = static_cast<std::size_t>(std::ranges::count_if(
             file.fixes, [](const std::optional<Fix>& fix) { return fix.has_value(); }));
+        summary.mendable += mendable;
+        summary.mendableMore = summary.mendableMore || (mendable > 0 && mendable == file.mostFixes);
     }
     return summary;
 }

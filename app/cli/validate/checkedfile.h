@@ -24,7 +24,8 @@ struct CheckedFile {
     PolicyText text;
     std::unique_ptr<LineIndex> lines;      ///< Of `text`; nothing for a binary that cannot be read.
     Diagnostics found;                     ///< After overrides.
-    std::vector<std::optional<Fix>> fixes; ///< Beside `found`.
+    std::vector<std::optional<Fix>> fixes; ///< Beside `found`; no more than `mostFixes`.
+    std::size_t mostFixes = 0;
     Suppressed suppressed;
     std::vector<AppliedFix> applied; ///< What --fix has done.
     const Overrides* overrides = nullptr;
@@ -40,6 +41,7 @@ struct Summary {
     std::size_t infos = 0;
     std::size_t suppressed = 0;
     std::size_t mendable = 0;
+    bool mendableMore = false; ///< There may be more, which were not looked at.
     std::size_t mended = 0;
 };
 
