@@ -55,7 +55,8 @@ std::string summaryLine(const CheckedFiles& files) {
         line += fmt::format("; {} mended", summary.mended);
     }
     if (summary.mendable > 0) {
-        line += fmt::format("; --fix can mend {}", summary.mendable);
+        line += fmt::format("; --fix can mend {}{}", summary.mendable,
+                            summary.mendableMore ? " or more" : "");
     }
     return line;
 }

@@ -33,8 +33,8 @@ CheckedFile checkFile(Input& input, const CheckContext& context, OverrideFile& f
     result.lines = std::make_unique<LineIndex>(result.text.text());
     result.found = Checker().check(result.text, read, context);
     result.suppressed = file.overrides.applyTo(result.found, result.text.text());
-    result.fixes =
-        fixesFor(result.found, result.text, read.policy, context, mostFixesFor(read.policy));
+    result.mostFixes = mostFixesFor(read.policy);
+    result.fixes = fixesFor(result.found, result.text, read.policy, context, result.mostFixes);
     return result;
 }
 
