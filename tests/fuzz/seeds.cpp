@@ -1,5 +1,5 @@
 // Makes the seeds of the fuzz targets from the project's own policies: seeds POLICIES OUT writes
-// OUT/xml and OUT/cip.
+// OUT/xml, OUT/check and OUT/cip.
 #include "core/base/fileio.h"
 #include "core/base/utf.h"
 #include "core/cip/writer.h"
@@ -29,6 +29,7 @@ int main(int argc, char** argv) {
     }
     const fs::path out = argv[2];
     fs::create_directories(out / "xml");
+    fs::create_directories(out / "check");
     fs::create_directories(out / "cip");
     bool good = true;
     for (const fs::path& file : test::filesBelow(argv[1], ".xml")) {
@@ -37,7 +38,7 @@ int main(int argc, char** argv) {
         std::string utf16 = "\xFF\xFE";
         appendUtf16(utf16, text.text());
         good = write(out / "xml" / name, text.text()) && write(out / "xml" / (name + ".16"), utf16)
-               && good;
+               && write(out / "check" / name, text.text()) && good;
         const Policy policy = readPolicy(text).policy;
         for (auto version = CompileOptions::lowestFormatVersion;
              version <= CompileOptions::highestFormatVersion; ++version) {
