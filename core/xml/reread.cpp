@@ -359,9 +359,14 @@ private:
 
 } // namespace
 
+std::optional<ReadPolicy> rereadInPart(std::string_view after, const ReadPolicy& before,
+                                       const TextPatch& patch, ReadFunction read) {
+    return Rereader(after, before, patch, read).reread();
+}
+
 ReadPolicy rereadPolicy(std::string_view after, const ReadPolicy& before, const TextPatch& patch,
                         ReadFunction read) {
-    auto result = Rereader(after, before, patch, read).reread();
+    auto result = rereadInPart(after, before, patch, read);
     return result ? *std::move(result) : read(after);
 }
 

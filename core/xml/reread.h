@@ -4,6 +4,7 @@
 #include "core/xml/reader.h"
 #include "core/xml/textpatch.h"
 
+#include <optional>
 #include <string_view>
 
 namespace cipwright {
@@ -17,5 +18,10 @@ using ReadFunction = ReadPolicy (*)(std::string_view text);
 /// where the edit is not inside of the children of SiPolicy, or either text is not well-formed.
 [[nodiscard]] ReadPolicy rereadPolicy(std::string_view after, const ReadPolicy& before,
                                       const TextPatch& patch, ReadFunction read);
+
+/// As above, but gives nothing where everything would have to be read.
+[[nodiscard]] std::optional<ReadPolicy> rereadInPart(std::string_view after,
+                                                     const ReadPolicy& before,
+                                                     const TextPatch& patch, ReadFunction read);
 
 } // namespace cipwright
