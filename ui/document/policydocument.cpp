@@ -126,6 +126,17 @@ void PolicyDocument::apply(const TextPatch& patch, const QString& title, Merge m
     }
 }
 
+void PolicyDocument::applyAll(const std::vector<TextPatch>& patches, const QString& title) {
+    if (patches.empty()) {
+        return;
+    }
+    m_undo.beginMacro(title);
+    for (const TextPatch& patch : patches) {
+        apply(patch, title);
+    }
+    m_undo.endMacro();
+}
+
 bool PolicyDocument::edit(const Result<TextPatch>& patch, const QString& title) {
     if (!patch) {
         emit editFailed(patch.error());

@@ -88,6 +88,9 @@ public:
     /// nothing; the patch must fit the text.
     void apply(const TextPatch& patch, const QString& title, Merge merge = Merge::Never);
 
+    /// Makes changes, each of the text that the one before left, as one step of undo.
+    void applyAll(const std::vector<TextPatch>& patches, const QString& title);
+
     /// Makes a change, or emits editFailed() with what stands against it and gives false.
     bool edit(const Result<TextPatch>& patch, const QString& title);
 
