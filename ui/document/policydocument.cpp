@@ -1,17 +1,74 @@
 #include "ui/document/policydocument.h"
 
 #include "core/base/fileio.h"
-#include "core/xml/reader.h"
+#include "core/check/checker.h"
+#include "core/check/fixall.h"
+#include "core/check/schema/readchecked.h"
+#include "core/xml/reread.h"
 #include "core/xml/writer.h"
+#include "ui/document/checkworker.h"
 
 #include <QFileInfo>
 
 #include <algorithm>
+#include <chrono>
 #include <iterator>
-#include <string_view>
 #include <utility>
 
 namespace cipwright::ui {
+
+namespace {
+
+/// A text of this size is read in a few hundredths of a second; for more the window does not wait.
+constexpr std::size_t largestReadAtOnce = 1U << 20U;
+
+/// How long edits must pause before the text is checked.
+constexpr std::chrono::milliseconds pauseBeforeCheck(40);
+
+/// Where places of the text before a patch are after it.
+class MovedPlaces {
+public:
+    explicit MovedPlaces(const TextPatch& patch)
+        : m_edits(patch.edits()) {
+        std::int32_t shift = 0;
+        for (const TextEdit& edit : m_edits) {
+            shift += static_cast<std::int32_t>(edit.with.size()) - edit.where.length();
+            m_shifts.push_back(shift);
+        }
+    }
+
+    [[nodiscard]] Span operator()(Span span) const {
+        const Span moved{placeOf(span.begin), placeOf(span.end)};
+        return {moved.begin, std::max(moved.begin, moved.end)};
+    }
+
+private:
+    [[nodiscard]] std::int32_t placeOf(std::int32_t place) const {
+        const auto next = std::ranges::upper_bound(
+            m_edits, place, {}, [](const TextEdit& edit) { return edit.where.end; });
+        const auto index = next - m_edits.begin();
+        return index == 0 ? place : place + m_shifts[static_cast<std::size_t>(index - 1)];
+    }
+
+    const std::vector<TextEdit>& m_edits;
+    std::vector<std::int32_t> m_shifts;
+};
+
+} // namespace
+
+PolicyDocument::PolicyDocument()
+    : m_worker(new CheckWorker(this)) {
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(pauseBeforeCheck);
+    connect(&m_pause, &QTimer::timeout, this, &PolicyDocument::requestCheck);
+    connect(m_worker, &CheckWorker::finished, this, &PolicyDocument::takeOutcome);
+    connect(&m_undo, &QUndoStack::cleanChanged, this, &PolicyDocument::updateModified);
+}
+
+PolicyDocument::~PolicyDocument() {
+    // The stack's last signals are for nobody.
+    m_undo.disconnect(this);
+}
 
 Result<std::unique_ptr<PolicyDocument>> PolicyDocument::open(const QString& path) {
     Result<std::string> bytes = readFile(QFileInfo(path).filesystemFilePath());
@@ -29,7 +86,9 @@ std::unique_ptr<PolicyDocument> PolicyDocument::fromBytes(const QString& path, s
     } else {
         document->m_text = PolicyText::fromBytes(std::move(bytes));
     }
-    document->parse();
+    document->take(std::make_shared<const ReadPolicy>(readChecked(document->m_text)));
+    document->showFound(document->m_read->diagnostics);
+    document->requestCheck();
     return document;
 }
 
@@ -37,18 +96,129 @@ QString PolicyDocument::name() const {
     return QFileInfo(m_path).fileName();
 }
 
+bool PolicyDocument::isWellFormed() const {
+    return m_read != nullptr ? m_read->wellFormed : m_shown->wellFormed;
+}
+
+std::optional<Fix> PolicyDocument::fixFor(const Diagnostic& diagnostic) const {
+    if (!isChecked() || m_read == nullptr || diagnostic.byteOffset != Diagnostic::noOffset) {
+        return std::nullopt;
+    }
+    std::optional<Fix> fix = cipwright::fixFor(diagnostic, m_text, m_read->policy);
+    if (fix && !fix->patch.fits(m_text.text())) {
+        return std::nullopt;
+    }
+    return fix;
+}
+
+std::vector<TextPatch> PolicyDocument::fixesOfKind(std::string_view code) const {
+    if (!isChecked()) {
+        return {};
+    }
+    Overrides overrides;
+    return cipwright::fixesOfKind(code, m_text, {}, overrides);
+}
+
+void PolicyDocument::apply(const TextPatch& patch, const QString& title, Merge merge) {
+    if (!patch.empty()) {
+        m_undo.push(new PatchCommand(title, patch, merge,
+                                     [this](const TextPatch& p) { return change(p); }));
+    }
+}
+
+void PolicyDocument::applyAll(const std::vector<TextPatch>& patches, const QString& title) {
+    if (patches.empty()) {
+        return;
+    }
+    m_undo.beginMacro(title);
+    for (const TextPatch& patch : patches) {
+        apply(patch, title);
+    }
+    m_undo.endMacro();
+}
+
+bool PolicyDocument::edit(const Result<TextPatch>& patch, const QString& title) {
+    if (!patch) {
+        emit editFailed(patch.error());
+        return false;
+    }
+    apply(*patch, title);
+    return true;
+}
+
 void PolicyDocument::decode(std::string_view bytes) {
     CipReading reading = readCip(bytes);
     m_binary = reading.info;
-    m_diagnostics = std::move(reading.diagnostics);
+    m_binaryDiagnostics = std::move(reading.diagnostics);
     m_text = PolicyText(writePolicy(reading.policy), true);
 }
 
-void PolicyDocument::parse() {
-    ReadPolicy read = readPolicy(m_text);
-    m_policy = std::move(read.policy);
-    m_wellFormed = read.wellFormed;
-    std::ranges::move(read.diagnostics, std::back_inserter(m_diagnostics));
+/// Makes a change on behalf of a step of undo and gives back its inverse.
+TextPatch PolicyDocument::change(const TextPatch& patch) {
+    TextPatch inverse = m_text.apply(patch);
+    ++m_revision;
+    const MovedPlaces moved(patch);
+    for (Diagnostic& diagnostic : m_diagnostics) {
+        if (diagnostic.byteOffset == Diagnostic::noOffset) {
+            diagnostic.span = moved(diagnostic.span);
+        }
+    }
+    readAfter(patch);
+    m_pause.start();
+    emit textChanged(patch);
+    emit policyChanged();
+    return inverse;
+}
+
+void PolicyDocument::readAfter(const TextPatch& patch) {
+    const std::string& text = m_text.text();
+    if (m_read != nullptr) {
+        if (auto read = rereadParts(text, *m_read, patch, readChecked)) {
+            take(std::make_shared<const ReadPolicy>(*std::move(read)));
+            return;
+        }
+    }
+    if (text.size() <= largestReadAtOnce) {
+        take(std::make_shared<const ReadPolicy>(readChecked(m_text)));
+    } else {
+        m_read = nullptr;
+    }
+}
+
+void PolicyDocument::take(std::shared_ptr<const ReadPolicy> read) {
+    m_read = std::move(read);
+    if (m_read->wellFormed || m_shown == nullptr || !m_shown->wellFormed) {
+        m_shown = m_read;
+    }
+}
+
+void PolicyDocument::requestCheck() {
+    m_worker->request({m_revision, m_text, m_read});
+}
+
+void PolicyDocument::takeOutcome(const CheckOutcome& outcome) {
+    if (outcome.revision != m_revision) {
+        return; // A newer request is on its way.
+    }
+    if (m_read == nullptr) {
+        take(outcome.read);
+        emit policyChanged();
+    }
+    m_checkedRevision = m_revision;
+    showFound(outcome.diagnostics);
+    emit diagnosticsChanged();
+}
+
+void PolicyDocument::showFound(const Diagnostics& inText) {
+    m_diagnostics = m_binaryDiagnostics;
+    std::ranges::copy(inText, std::back_inserter(m_diagnostics));
+}
+
+void PolicyDocument::updateModified() {
+    const bool modified = !m_undo.isClean();
+    if (std::exchange(m_modified, modified) != modified) {
+        emit modifiedChanged(modified);
+    }
 }
 
 } // namespace cipwright::ui

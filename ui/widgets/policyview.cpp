@@ -16,8 +16,8 @@ PolicyView::PolicyView(std::unique_ptr<PolicyDocument> document, QWidget* parent
     : QWidget(parent)
     , m_document(std::move(document))
     , m_splitter(new QSplitter(Qt::Vertical, this))
-    , m_text(new XmlPane(m_splitter))
-    , m_problems(new ProblemsPane(m_splitter)) {
+    , m_text(new XmlPane(*m_document, m_splitter))
+    , m_problems(new ProblemsPane(*m_document, m_splitter)) {
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 0);
@@ -30,8 +30,11 @@ PolicyView::PolicyView(std::unique_ptr<PolicyDocument> document, QWidget* parent
         m_text->reveal(span);
         m_text->setFocus();
     });
-    m_text->show(m_document->text().text(), m_document->diagnostics());
-    m_problems->show(*m_document);
+    connect(m_document.get(), &PolicyDocument::diagnosticsChanged, this, [this] {
+        if (m_divided && hasProblems() != m_dividedForProblems) {
+            divide();
+        }
+    });
     setFocusProxy(m_text);
 }
 
@@ -53,14 +56,15 @@ void PolicyView::resizeEvent(QResizeEvent* event) {
     }
 }
 
-/// Gives the problems no more than they need, and at most a third.
+/// Gives the problems no more than they need, and at most a third; nothing but a line while there
+/// are none.
 void PolicyView::divide() {
+    m_dividedForProblems = hasProblems();
     const int needed = m_problems->sizeHint().height();
-    const int problems = hasProblems() ? std::min(needed, height() / 3) : 0;
+    const int problems = m_dividedForProblems ? std::min(needed, height() / 3) : 0;
+    m_problems->setMaximumHeight(m_dividedForProblems ? QWIDGETSIZE_MAX
+                                                      : m_problems->minimumSizeHint().height());
     m_splitter->setSizes({height() - problems, problems});
-    if (!hasProblems()) {
-        m_problems->setMaximumHeight(m_problems->minimumSizeHint().height());
-    }
 }
 
 } // namespace cipwright::ui

@@ -20,9 +20,11 @@ public:
     explicit PolicyView(std::unique_ptr<PolicyDocument> document, QWidget* parent = nullptr);
     ~PolicyView() override;
 
-    [[nodiscard]] const PolicyDocument& document() const { return *m_document; }
+    [[nodiscard]] PolicyDocument& document() const { return *m_document; }
 
-    [[nodiscard]] XmlPane& text() { return *m_text; }
+    [[nodiscard]] ProblemsPane& problems() const { return *m_problems; }
+
+    [[nodiscard]] XmlPane& text() const { return *m_text; }
 
     [[nodiscard]] bool hasProblems() const;
 
@@ -40,6 +42,7 @@ private:
     XmlPane* m_text;
     ProblemsPane* m_problems;
     bool m_divided = false;
+    bool m_dividedForProblems = false;
 };
 
 } // namespace cipwright::ui
