@@ -80,6 +80,9 @@ struct Check {
                  PolicyCheck>
         run;
     FixFunction fix = nullptr;
+    /// Whether a policy with this error is one that tools and Windows take: it is wrong for what it
+    /// is meant to do, or where it is used, not in itself.
+    bool compiles = false;
 };
 
 /// Every check there is, by family. Codes are unique.

@@ -92,7 +92,7 @@ struct Checker::Memory {
     ListMemory<ArtifactRule> artifactRules;
     ListMemory<Macro> macros;
     ListMemory<App> apps;
-    RuleFactMemory facts;
+    DerivedMemory derived;
 };
 
 Checker::Checker()
@@ -115,11 +115,7 @@ Diagnostics Checker::check(const PolicyText& text, const ReadPolicy& read,
     m_memory->apps.check(policy.apps, all);
     // What is missing or dangling in a text that is broken may only have been lost on the way.
     if (read.wellFormed) {
-        const PolicyIndex index(policy);
-        const RuleFacts& facts = m_memory->facts.of(policy.fileRules);
-        const ResolvedReferences references = resolveReferences(policy, index, facts);
-        const CheckInput input{text,  policy,           index, references.usage, context,
-                               facts, references.faults};
+        const CheckInput input(text, policy, m_memory->derived.of(policy), context);
         for (const Check* check : itemChecks<PolicyCheck>()) {
             PolicyReport report(check->message, all);
             std::get<PolicyCheck>(check->run)(input, report);
@@ -137,11 +133,8 @@ std::optional<Fix> fixFor(const Diagnostic& diagnostic, const PolicyText& text,
     if (check == nullptr || check->fix == nullptr) {
         return std::nullopt;
     }
-    const PolicyIndex index(policy);
-    const RuleFacts facts = findRuleFacts(policy);
-    const ResolvedReferences references = resolveReferences(policy, index, facts);
-    return check->fix({text, policy, index, references.usage, context, facts, references.faults},
-                      diagnostic);
+    const Derived derived = deriveFrom(policy);
+    return check->fix({text, policy, derived, context}, diagnostic);
 }
 
 } // namespace cipwright

@@ -1,9 +1,8 @@
 // All that a check of a whole policy may look at.
 #pragma once
 
-#include "core/check/references.h"
-#include "core/check/rulefacts.h"
-#include "core/check/usage.h"
+#include "core/check/derived.h"
+#include "core/check/ignorecomments.h"
 #include "core/policy/index.h"
 #include "core/policy/policy.h"
 #include "core/xml/policytext.h"
@@ -18,13 +17,27 @@ struct CheckContext {
 
 /// A policy, and what is derived from it once for all checks.
 struct CheckInput {
+    CheckInput(const PolicyText& policyText, const Policy& policyOfText, const Derived& derived,
+               const CheckContext& checkContext)
+        : text(policyText)
+        , policy(policyOfText)
+        , context(checkContext)
+        , comments(findIgnoreComments(policyText.text()))
+        , index(derived.index)
+        , facts(derived.facts)
+        , usage(derived.references.usage)
+        , faults(derived.references.faults)
+        , overlaps(derived.overlaps) {}
+
     const PolicyText& text;
     const Policy& policy;
-    const PolicyIndex& index;
-    const Usage& usage;
     const CheckContext& context;
+    IgnoreComments comments;
+    const PolicyIndex& index;
     const RuleFacts& facts;
+    const Usage& usage;
     const ReferenceFaults& faults; ///< Of references.
+    const RuleOverlaps& overlaps;
 };
 
 } // namespace cipwright

@@ -243,11 +243,8 @@ private:
 
 std::vector<std::optional<Fix>> fixesFor(const Diagnostics& diagnostics, const PolicyText& text,
                                          const Policy& policy, const CheckContext& context) {
-    const PolicyIndex index(policy);
-    const RuleFacts facts = findRuleFacts(policy);
-    const ResolvedReferences references = resolveReferences(policy, index, facts);
-    const CheckInput input{text,  policy,           index, references.usage, context,
-                           facts, references.faults};
+    const Derived derived = deriveFrom(policy);
+    const CheckInput input(text, policy, derived, context);
     std::vector<std::optional<Fix>> fixes(diagnostics.size());
     for (std::size_t i = 0; i < fixes.size(); ++i) {
         const Check* const check = findCheck(diagnostics[i].code());

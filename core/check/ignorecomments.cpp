@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
 #include <iterator>
 #include <optional>
 #include <unordered_map>
@@ -124,11 +123,16 @@ public:
         : m_text(text) {}
 
     IgnoreComments read() {
+        // Nothing but comments and CDATA sections has the sign often.
         std::size_t at = 0;
-        while ((at = m_text.find("<!", at)) != std::string_view::npos) {
-            const std::size_t end = endOfOther(m_text, at).value_or(at + 2);
-            if (m_text.substr(at).starts_with("<!--")) {
-                readComment(at, end);
+        while ((at = m_text.find('!', at)) != std::string_view::npos) {
+            const auto begin = at++;
+            if (begin == 0 || m_text[begin - 1] != '<') {
+                continue;
+            }
+            const std::size_t end = endOfOther(m_text, begin - 1).value_or(at);
+            if (m_text.substr(at).starts_with("--")) {
+                readComment(begin - 1, end);
             }
             at = end;
         }
@@ -212,10 +216,6 @@ std::vector<Span> united(std::vector<Span> spans) {
 } // namespace
 
 IgnoreComments findIgnoreComments(std::string_view text) {
-    const std::boyer_moore_horspool_searcher search(address.begin(), address.end());
-    if (std::search(text.begin(), text.end(), search) == text.end()) {
-        return {};
-    }
     return Reader(text).read();
 }
 

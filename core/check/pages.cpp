@@ -6,6 +6,7 @@
 #include <array>
 #include <iterator>
 #include <map>
+#include <utility>
 
 namespace cipwright {
 
@@ -114,8 +115,9 @@ std::vector<std::string_view> sortedWords(const ChecksByWord& byWord) {
     for (const auto& entry : byWord) {
         words.push_back(entry.first);
     }
-    std::ranges::stable_sort(words, {}, [](std::string_view word) {
-        return std::ranges::find(subjects, word, &Subject::word) - subjects.begin();
+    std::ranges::sort(words, {}, [](std::string_view word) {
+        return std::pair(std::ranges::find(subjects, word, &Subject::word) - subjects.begin(),
+                         word);
     });
     return words;
 }
@@ -164,13 +166,18 @@ struct Part {
     std::string_view text;
 };
 
-std::array<Part, 4> partsOf(const Check& check) {
-    return {{{"Why it matters", check.explanation},
-             {"What to do", check.remedy},
-             {"Mended automatically",
-              check.fix != nullptr ? "where it can be decided, by validate --fix or in the editor."
-                                   : "no."},
-             {"Source", check.reference}}};
+std::vector<Part> partsOf(const Check& check) {
+    std::vector<Part> parts{{"Why it matters", check.explanation},
+                            {"What to do", check.remedy},
+                            {"Mended automatically",
+                             check.fix != nullptr
+                                 ? "where it can be decided, by validate --fix or in the editor."
+                                 : "no."}};
+    if (check.message.severity == Severity::Error) {
+        parts.push_back({"Compiles", check.compiles ? "yes, with a warning." : "no."});
+    }
+    parts.push_back({"Source", check.reference});
+    return parts;
 }
 
 } // namespace

@@ -62,6 +62,8 @@ public:
         signerList(SupplementalPolicySigner, SignerUse::Supplemental,
                    m_policy.supplementalPolicySigners);
         fileRules();
+        std::ranges::sort(m_faults, {},
+                          [](const ReferenceFault& fault) { return fault.place.begin; });
         return {std::move(m_usage), std::move(m_faults)};
     }
 

@@ -61,7 +61,7 @@ struct ReferenceFault {
     Span earlier; ///< The reference that says the same, for Twice; absolute.
 };
 
-/// In no order that means anything. Views are into the policy.
+/// By the begin of their places. Views are into the policy.
 using ReferenceFaults = std::vector<ReferenceFault>;
 
 struct ResolvedReferences {

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <iterator>
 #include <string_view>
 
 namespace cipwright {
@@ -57,7 +56,14 @@ bool sameButCase(std::string_view a, std::string_view b) {
     });
 }
 
-RuleFact factOf(const FileRule& rule) {
+} // namespace
+
+bool RuleFact::everyVersion() const {
+    const auto versions = range();
+    return versionsValid && versions == Range{{}, Version::highest};
+}
+
+RuleFact findRuleFact(const FileRule& rule) {
     RuleFact fact;
     fact.effect = rule.effect();
     fact.maximum = Version::highest;
@@ -89,53 +95,13 @@ RuleFact factOf(const FileRule& rule) {
     return fact;
 }
 
-} // namespace
-
-bool RuleFact::everyVersion() const {
-    const auto versions = range();
-    return versionsValid && versions == Range{{}, Version::highest};
-}
-
 RuleFacts findRuleFacts(const Policy& policy) {
     RuleFacts facts;
     facts.reserve(policy.fileRules.size());
     for (std::size_t i = 0; i < policy.fileRules.size(); ++i) {
-        facts.push_back(factOf(policy.fileRules[i]));
+        facts.push_back(findRuleFact(policy.fileRules[i]));
     }
     return facts;
-}
-
-const RuleFacts& RuleFactMemory::of(const ItemList<FileRule>& rules) {
-    // What is the same at the start and at the end stays; between are the rules that an edit
-    // changed, added or took away.
-    const std::size_t shorter = std::min(rules.size(), m_rules.size());
-    std::size_t before = 0;
-    while (before < shorter && m_rules[before] == rules.handle(before)) {
-        ++before;
-    }
-    std::size_t behind = 0;
-    while (behind < shorter - before
-           && m_rules[m_rules.size() - 1 - behind] == rules.handle(rules.size() - 1 - behind)) {
-        ++behind;
-    }
-    std::vector<std::shared_ptr<const FileRule>> newRules;
-    RuleFacts newFacts;
-    for (std::size_t i = before; i < rules.size() - behind; ++i) {
-        newRules.push_back(rules.handle(i));
-        newFacts.push_back(factOf(rules[i]));
-    }
-    const auto replace = [&](auto& all, auto& with) {
-        const auto begin = all.begin() + static_cast<std::ptrdiff_t>(before);
-        const auto end = all.end() - static_cast<std::ptrdiff_t>(behind);
-        const auto both = std::min(end - begin, static_cast<std::ptrdiff_t>(with.size()));
-        std::move(with.begin(), with.begin() + both, begin);
-        const auto rest = all.erase(begin + both, end);
-        all.insert(rest, std::make_move_iterator(with.begin() + both),
-                   std::make_move_iterator(with.end()));
-    };
-    replace(m_rules, newRules);
-    replace(m_facts, newFacts);
-    return m_facts;
 }
 
 bool matchTheSame(const FileRule& a, const FileRule& b) {

@@ -6,7 +6,6 @@
 #include "core/policy/policy.h"
 
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <vector>
 
@@ -55,18 +54,8 @@ struct RuleFact {
 /// By position in the policy's list of file rules.
 using RuleFacts = std::vector<RuleFact>;
 
+[[nodiscard]] RuleFact findRuleFact(const FileRule& rule);
 [[nodiscard]] RuleFacts findRuleFacts(const Policy& policy);
-
-/// Finds the facts again after an edit, looking only at rules that changed.
-class RuleFactMemory {
-public:
-    /// The facts of these rules; they stay until the next call.
-    const RuleFacts& of(const ItemList<FileRule>& rules);
-
-private:
-    std::vector<std::shared_ptr<const FileRule>> m_rules;
-    RuleFacts m_facts;
-};
 
 /// Whether two rules compare the same with a file, file versions excepted: what an equal key only
 /// suggests.

@@ -77,7 +77,9 @@ std::optional<std::uint32_t> Compilation::resolve(const Located& reference, Item
                : fileAttrib          ? unknownFileAttrib
                                      : messages::cipUnknownRef,
                reference.place,
-               {{"element", std::string(reference.name)}, {"id", reference.value.text()}});
+               {{"element", std::string(reference.name)},
+                {"id", reference.value.text()},
+                {"remedy", std::string(messages::removeOrCorrect)}});
         return std::nullopt;
     }
     bool fits = target->kind == kind;

@@ -29,10 +29,17 @@ bool isPlainAppId(std::string_view text) {
 
 constexpr Version none{};
 
-// Whether the writer gives a rule this minimum where it has none of its own.
-bool isDefaultMinimum(const RawFileRule& rule, FileRuleEffect effect) {
-    const bool unbounded = effect == FileRuleEffect::Deny && rule.maximum == none;
-    return rule.minimum == (unbounded ? Version::highest : none);
+// Whether the XML says the minimum of a rule, which the writer may give it by itself. What denies
+// says both bounds: Microsoft's documents give a maximum without a minimum another meaning than
+// the binary does.
+bool saysMinimum(const RawFileRule& rule, FileRuleEffect effect) {
+    const bool bounded = rule.maximum != none;
+    if (effect == FileRuleEffect::Allow) {
+        return rule.minimum != none;
+    }
+    const bool isDefault =
+        rule.minimum == (effect == FileRuleEffect::Deny ? Version::highest : none);
+    return bounded || !isDefault;
 }
 
 } // namespace
@@ -66,7 +73,7 @@ FileRule Decompiler::fileRule(std::size_t i) {
     FileRule rule;
     rule.kind = kinds[static_cast<std::size_t>(effect)];
 
-    const bool minimum = !isDefaultMinimum(raw, effect);
+    const bool minimum = saysMinimum(raw, effect);
     const bool maximum = raw.maximum != none;
     const bool packageVersion = raw.packageVersion != none;
     const std::array<const Slice*, 7> slices{

@@ -42,7 +42,9 @@ inline constexpr MessageDef cipDuplicateId{
     "\"{id}\" is the ID of an earlier item already; rename one of them with all references"};
 inline constexpr MessageDef cipUnknownRef{
     "ref.unknown", Severity::Error, Category::Meaning,
-    "{element} names \"{id}\", which is not in the policy; remove the reference or correct it"};
+    "{element} names \"{id}\", which is not in the policy; {remedy}"};
+/// What to do about a reference to nothing where nothing better is known.
+inline constexpr std::string_view removeOrCorrect = "remove the reference or correct it";
 inline constexpr MessageDef cipWrongKind{
     "ref.wrong-kind", Severity::Error, Category::Meaning,
     "{element} names \"{id}\", which is not {expected}; remove the reference or correct it"};

@@ -68,6 +68,14 @@ std::optional<std::uint32_t> PolicyIndex::find(ItemKind kind, std::string_view i
                                                         : std::nullopt;
 }
 
+void PolicyIndex::refresh(ItemPosition item, std::string_view id) {
+    const bool macro = item.kind == ItemKind::Macro;
+    const Slot& slot = m_slots[slotOf(id, macro, hashOf(id, macro))];
+    if (slot.number != 0 && m_entries[slot.number - 1].item == item) {
+        m_entries[slot.number - 1].id = id;
+    }
+}
+
 // After the entries have been collected, so that the processor can look at several slots at once:
 // the table of a large policy is larger than its nearest caches.
 void PolicyIndex::fillSlots(const std::vector<std::uint32_t>& hashes) {

@@ -40,6 +40,10 @@ public:
     /// The position of the item of that ID if it is of that kind.
     [[nodiscard]] std::optional<std::uint32_t> find(ItemKind kind, std::string_view id) const;
 
+    /// Makes the index look at another string for the ID of an item, which must be the same ID: for
+    /// a policy in which only other parts of the item changed.
+    void refresh(ItemPosition item, std::string_view id);
+
     /// An item whose ID an earlier item has already.
     struct Duplicate {
         ItemPosition item;

@@ -234,6 +234,7 @@ private:
         const auto afterName = nameEnd(m_at + 1);
         const auto name = m_text.substr(m_at + 1, afterName - m_at - 1);
         keepTo(afterName);
+        m_value = {};
         for (;;) {
             const auto next = skipSpace(m_at);
             if (peek(next) == '>') {
@@ -252,6 +253,14 @@ private:
         }
     }
 
+    // The value that was read last. One that ends with "=" has probably run to the quote that opens
+    // the next one.
+    struct Value {
+        std::string_view name;
+        std::size_t quote = 0;
+        bool endsWithEquals = false;
+    };
+
     // Keeps the attribute at `at`, or reports what is wrong with it.
     bool attribute(std::string_view element, std::size_t tagBegin, std::size_t at) {
         const auto fault = [&](std::size_t place, const std::string& problem) {
@@ -265,6 +274,10 @@ private:
         }
         if (m_text[at] == '<') {
             return fault(at, "the tag is not closed before the next one; add > or />");
+        }
+        if (at == m_at && m_value.endsWithEquals) {
+            return fault(m_value.quote,
+                         fmt::format("the value of {} lacks its closing quote", m_value.name));
         }
         if (!isNameStartByte(m_text[at])) {
             return fault(at, "an attribute name, > or /> is expected here");
@@ -292,6 +305,7 @@ private:
             return fault(quote, fmt::format("the value of {} lacks its closing quote", name));
         }
         keepTo(close + 1);
+        m_value = {name, quote, m_text[close - 1] == '='};
         return true;
     }
 
@@ -336,6 +350,7 @@ private:
     std::size_t m_most;
     MendedText m_result;
     std::size_t m_at = 0;
+    Value m_value;
     std::vector<OpenElement> m_open;
     // How often each name is open, so that a stray end tag in a deep text costs one look-up.
     std::unordered_map<std::string_view, std::size_t> m_openCount;

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <tuple>
@@ -20,6 +21,13 @@ constexpr std::size_t everything = SIZE_MAX;
 
 // Sections of fewer items are read as a whole.
 constexpr std::size_t fewItems = 64;
+
+// Sections in which nothing depends on how many items there are or on several of them together, and
+// which may be long. Others are read as a whole: the schema limits EKUs, Settings and others, and
+// each Macro needs a name of its own.
+constexpr std::array readInParts{
+    Section::FileRules, Section::ArtifactRules,       Section::Signers,
+    Section::CiSigners, Section::UpdatePolicySigners, Section::SupplementalPolicySigners};
 
 // More edits than this are no longer a small change.
 constexpr std::size_t mostEdits = 64;
@@ -195,7 +203,8 @@ private:
     [[nodiscard]] Region regionOf(const Child& child, Span edit) const {
         Region region{child, 0, everything, spanOf(child)};
         const auto* section = std::get_if<Section>(&child);
-        if (section == nullptr || isAnyAbout(m_before.diagnostics, nameOf(*section))) {
+        if (section == nullptr || std::ranges::find(readInParts, *section) == readInParts.end()
+            || isAnyAbout(m_before.diagnostics, nameOf(*section))) {
             return region;
         }
         withList(m_before.policy, *section, [&](const auto& items) {
@@ -359,14 +368,14 @@ private:
 
 } // namespace
 
-std::optional<ReadPolicy> rereadInPart(std::string_view after, const ReadPolicy& before,
-                                       const TextPatch& patch, ReadFunction read) {
+std::optional<ReadPolicy> rereadParts(std::string_view after, const ReadPolicy& before,
+                                      const TextPatch& patch, ReadFunction read) {
     return Rereader(after, before, patch, read).reread();
 }
 
 ReadPolicy rereadPolicy(std::string_view after, const ReadPolicy& before, const TextPatch& patch,
                         ReadFunction read) {
-    auto result = rereadInPart(after, before, patch, read);
+    auto result = rereadParts(after, before, patch, read);
     return result ? *std::move(result) : read(after);
 }
 

@@ -10,18 +10,19 @@
 namespace cipwright {
 
 /// Reads a whole text: readPolicy(), or a function that adds diagnostics of its own, each of which
-/// must depend on nothing but one child of SiPolicy and its attributes.
+/// must depend on nothing but one child of SiPolicy and its attributes; for rules and signers, on
+/// nothing but one of them.
 using ReadFunction = ReadPolicy (*)(std::string_view text);
+
+/// As rereadPolicy(), but gives nothing where everything has to be read.
+[[nodiscard]] std::optional<ReadPolicy> rereadParts(std::string_view after,
+                                                    const ReadPolicy& before,
+                                                    const TextPatch& patch, ReadFunction read);
 
 /// What reading `after` gives, when `before` is what reading gave before `patch` made that text.
 /// Items that the patch does not touch stay the same objects. Falls back to reading everything
 /// where the edit is not inside of the children of SiPolicy, or either text is not well-formed.
 [[nodiscard]] ReadPolicy rereadPolicy(std::string_view after, const ReadPolicy& before,
                                       const TextPatch& patch, ReadFunction read);
-
-/// As above, but gives nothing where everything would have to be read.
-[[nodiscard]] std::optional<ReadPolicy> rereadInPart(std::string_view after,
-                                                     const ReadPolicy& before,
-                                                     const TextPatch& patch, ReadFunction read);
 
 } // namespace cipwright

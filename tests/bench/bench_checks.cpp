@@ -2,7 +2,6 @@
 #include "core/check/checker.h"
 #include "core/check/schema/readchecked.h"
 #include "core/xml/policyedit.h"
-#include "core/xml/reread.h"
 #include "tests/support/generator.h"
 
 #include <benchmark/benchmark.h>
@@ -14,10 +13,6 @@
 namespace cipwright {
 
 namespace {
-
-ReadPolicy readWithSchema(std::string_view text) {
-    return readChecked(text);
-}
 
 PolicyText textOf(const benchmark::State& state) {
     return PolicyText(
@@ -49,7 +44,7 @@ void checkAfterEdit(benchmark::State& state) {
             break;
         }
         text.apply(*patch);
-        read = rereadPolicy(text.text(), read, *patch, &readWithSchema);
+        read = rereadChecked(text, read, *patch);
         benchmark::DoNotOptimize(checker.check(text, read));
     }
 }

@@ -263,7 +263,7 @@ TextPatch PolicyDocument::change(const TextPatch& patch) {
 void PolicyDocument::readAfter(const TextPatch& patch) {
     const std::string& text = m_text.text();
     if (m_read != nullptr) {
-        if (auto read = rereadInPart(text, *m_read, patch, readChecked)) {
+        if (auto read = rereadParts(text, *m_read, patch, readChecked)) {
             take(std::make_shared<const ReadPolicy>(*std::move(read)));
             return;
         }

@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <map>
 #include <memory>
 #include <tuple>
 #include <utility>
@@ -43,9 +44,29 @@ constexpr std::array<RuleOrderName, 3> ruleOrders{{
     {"document", RuleOrder::Document},
 }};
 
+// Errors that tools and Windows take, as the warnings that they are to whoever compiles.
+class Tolerated {
+public:
+    void applyTo(Diagnostics& found) {
+        for (Diagnostic& diagnostic : found) {
+            const Check* const check = findCheck(diagnostic.code());
+            if (diagnostic.severity() == Severity::Error && check != nullptr && check->compiles) {
+                MessageDef& warning =
+                    m_warnings.try_emplace(diagnostic.def, *diagnostic.def).first->second;
+                warning.severity = Severity::Warning;
+                diagnostic.def = &warning;
+            }
+        }
+    }
+
+private:
+    std::map<const MessageDef*, MessageDef> m_warnings;
+};
+
 // What validate says, as far as it concerns whoever compiles: errors, and the rest where asked for.
 std::expected<Diagnostics, ExitCode> check(const Input& input, const LoadedText& loaded,
-                                           OverrideFiles& files, bool warnings) {
+                                           OverrideFiles& files, Tolerated& tolerated,
+                                           bool warnings) {
     const auto file = files.fileFor(input);
     if (!file) {
         return std::unexpected(file.error());
@@ -55,6 +76,7 @@ std::expected<Diagnostics, ExitCode> check(const Input& input, const LoadedText&
     if (!warnings) {
         std::erase_if(found, [](const Diagnostic& d) { return d.severity() != Severity::Error; });
     }
+    tolerated.applyTo(found);
     return found;
 }
 
@@ -109,7 +131,8 @@ ExitCode compile(const Session& session, const Arguments& arguments) {
         return ExitCode::InputWrong;
     }
     OverrideFiles overrides(session);
-    const auto found = check(*input, loaded, overrides, arguments.warnings);
+    Tolerated tolerated;
+    const auto found = check(*input, loaded, overrides, tolerated, arguments.warnings);
     if (!found) {
         return found.error();
     }

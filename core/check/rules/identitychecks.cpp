@@ -66,7 +66,7 @@ void checkDuplicates(const CheckInput& input, PolicyReport& report) {
         const auto first = idAt(input.policy, duplicate.first);
         if (later && first) {
             report.add(later->place, {{"id", later->id}})
-                .related.push_back({first->place, "first used here"});
+                .related.push_back({first->place, "first defined here"});
         }
     }
 }
@@ -315,7 +315,8 @@ constexpr Check checks[] = {
      "Write the PolicyID of the base policy; in a base policy, its own.",
      idsPage,
      &checkPlaceholder,
-     &fixPlaceholder},
+     &fixPlaceholder,
+     true},
     {{"policy.null-id", Warning, Meaning,
       "{name} is {found}, a placeholder; write a GUID of its own, which no other policy has"},
      "A policy replaces any other with the same GUID, so one that people leave as it was in an "

@@ -21,7 +21,7 @@ std::string nearestCode(std::string_view found) {
 }
 
 void checkCodes(const CheckInput& input, PolicyReport& found) {
-    for (const IgnoredCode& ignored : findIgnoreComments(input.text.text()).codes) {
+    for (const IgnoredCode& ignored : input.comments.codes) {
         if (findCheck(ignored.code) == nullptr) {
             found.add(ignored.where,
                       {{"found", std::string(ignored.code)}, {"hint", nearestCode(ignored.code)}});
@@ -30,7 +30,7 @@ void checkCodes(const CheckInput& input, PolicyReport& found) {
 }
 
 void checkWellFormed(const CheckInput& input, PolicyReport& found) {
-    for (const IgnoredCode& ignored : findIgnoreComments(input.text.text()).codes) {
+    for (const IgnoredCode& ignored : input.comments.codes) {
         const Check* const check = findCheck(ignored.code);
         if (check != nullptr && check->message.category == Category::WellFormed) {
             found.add(ignored.where, {{"found", std::string(ignored.code)}});
@@ -39,7 +39,7 @@ void checkWellFormed(const CheckInput& input, PolicyReport& found) {
 }
 
 void checkWords(const CheckInput& input, PolicyReport& found) {
-    for (const MisspeltWord& misspelt : findIgnoreComments(input.text.text()).misspelt) {
+    for (const MisspeltWord& misspelt : input.comments.misspelt) {
         found.add(misspelt.where, {{"found", std::string(misspelt.word)}});
     }
 }

@@ -24,24 +24,18 @@ using Problem = ReferenceFault::Problem;
 
 const ReferenceFault* faultAt(const CheckInput& input, const Diagnostic& diagnostic,
                               Problem problem) {
-    const auto found = std::ranges::find_if(input.faults, [&](const ReferenceFault& fault) {
+    const auto atPlace =
+        std::ranges::equal_range(input.faults, diagnostic.span.begin, {},
+                                 [](const ReferenceFault& fault) { return fault.place.begin; });
+    const auto found = std::ranges::find_if(atPlace, [&](const ReferenceFault& fault) {
         return fault.problem == problem && fault.place == diagnostic.span
                && (diagnostic.arguments.size() < 2 || diagnostic.arguments[1].value == fault.id);
     });
-    return found != input.faults.end() ? &*found : nullptr;
+    return found != atPlace.end() ? &*found : nullptr;
 }
 
 std::vector<Argument> argumentsOf(const ReferenceFault& fault) {
     return {{"element", std::string(nameOf(fault.element))}, {"id", std::string(fault.id)}};
-}
-
-template <class Wanted>
-void report(const CheckInput& input, PolicyReport& found, Problem problem, Wanted wanted) {
-    for (const ReferenceFault& fault : input.faults) {
-        if (fault.problem == problem && wanted(fault)) {
-            found.add(fault.place, argumentsOf(fault));
-        }
-    }
 }
 
 // ---- Remedies
@@ -85,6 +79,11 @@ std::vector<std::string_view> candidates(const Policy& policy, ReferenceElement 
 // An item whose ID differs so little that the reference must have meant it; empty for none. IDs
 // are alike by nature, so that little must be very little.
 std::string_view meantId(const CheckInput& input, const ReferenceFault& fault) {
+    // Each guess looks at all items; where more is wrong than anybody writes by hand, none is made.
+    constexpr std::size_t mostFaults = 200;
+    if (input.faults.size() > mostFaults) {
+        return {};
+    }
     std::string_view best;
     std::size_t bestDistance = 2;
     bool several = false;
@@ -206,15 +205,29 @@ std::optional<Fix> fixMissing(const CheckInput& input, const Diagnostic& diagnos
 
 // ---- Checks
 
+template <class Wanted>
+void reportUnknown(const CheckInput& input, PolicyReport& found, Wanted wanted) {
+    for (const ReferenceFault& fault : input.faults) {
+        if (fault.problem != Problem::Unknown || !wanted(fault.element)) {
+            continue;
+        }
+        const std::string_view meant = meantId(input, fault);
+        auto arguments = argumentsOf(fault);
+        arguments.push_back({"remedy", meant.empty()
+                                           ? std::string(messages::removeOrCorrect)
+                                           : "did you mean \"" + std::string(meant) + "\"?"});
+        found.add(fault.place, std::move(arguments));
+    }
+}
+
 void checkUnknown(const CheckInput& input, PolicyReport& found) {
-    report(input, found, Problem::Unknown, [](const ReferenceFault& fault) {
-        return fault.element != CertEKU && fault.element != FileAttribRef;
+    reportUnknown(input, found, [](ReferenceElement element) {
+        return element != CertEKU && element != FileAttribRef;
     });
 }
 
 void checkUnknownEku(const CheckInput& input, PolicyReport& found) {
-    report(input, found, Problem::Unknown,
-           [](const ReferenceFault& fault) { return fault.element == CertEKU; });
+    reportUnknown(input, found, [](ReferenceElement element) { return element == CertEKU; });
 }
 
 void checkFileAttrib(const CheckInput& input, PolicyReport& found) {
@@ -268,7 +281,11 @@ void checkTwice(const CheckInput& input, PolicyReport& found) {
 }
 
 void checkMissing(const CheckInput& input, PolicyReport& found) {
-    report(input, found, Problem::Missing, [](const ReferenceFault&) { return true; });
+    for (const ReferenceFault& fault : input.faults) {
+        if (fault.problem == Problem::Missing) {
+            found.add(fault.place, argumentsOf(fault));
+        }
+    }
 }
 
 void checkEkuContradiction(const Signer& signer, ItemReport& found) {

@@ -1,6 +1,6 @@
 // Checks of how signers are used: what they trust where they are listed, and what contradicts.
 #include "core/check/families.h"
-#include "core/check/rules/keytable.h"
+#include "core/check/keytable.h"
 #include "core/check/rules/policyfacts.h"
 #include "core/check/rules/signerfacts.h"
 #include "core/policy/options.h"

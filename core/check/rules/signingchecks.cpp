@@ -186,7 +186,8 @@ constexpr Check checks[] = {
      "Add the signers, or remove Enabled:Allow Supplemental Policies.",
      signedPage,
      &checkMissing,
-     &addMissing},
+     &addMissing,
+     true},
     {{"sign.supplemental-signers-in-supplemental", Error, Meaning,
       "a supplemental policy cannot have SupplementalPolicySigners; remove them"},
      "Only a base says who may sign its supplementals. A signed supplemental with such a list can "
@@ -194,7 +195,8 @@ constexpr Check checks[] = {
      "Remove the SupplementalPolicySigners.",
      signedPage,
      &checkInSupplemental,
-     &deleteSupplementalSigners},
+     &deleteSupplementalSigners,
+     true},
     {{"sign.supplemental-signers-idle", Info, Advice,
       "SupplementalPolicySigners do nothing without \"Enabled:Allow Supplemental Policies\"; add "
       "that option, or remove them"},

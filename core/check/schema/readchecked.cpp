@@ -2,6 +2,7 @@
 
 #include "core/check/schema/messages.h"
 #include "core/check/schema/validator.h"
+#include "core/xml/reread.h"
 
 #include <algorithm>
 #include <array>
@@ -42,6 +43,12 @@ ReadPolicy readChecked(std::string_view text) {
 
 ReadPolicy readChecked(const PolicyText& text) {
     return read(text);
+}
+
+ReadPolicy rereadChecked(const PolicyText& after, const ReadPolicy& before,
+                         const TextPatch& patch) {
+    auto result = rereadParts(after.text(), before, patch, &readChecked);
+    return result ? *std::move(result) : readChecked(after);
 }
 
 } // namespace cipwright

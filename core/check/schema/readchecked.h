@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/xml/reader.h"
+#include "core/xml/textpatch.h"
 
 #include <string_view>
 
@@ -12,5 +13,10 @@ namespace cipwright {
 /// well-formed, nothing is said to be missing, as it may only have been lost on the way.
 [[nodiscard]] ReadPolicy readChecked(std::string_view text);
 [[nodiscard]] ReadPolicy readChecked(const PolicyText& text);
+
+/// What readChecked() gives for a text, from what it gave before `patch` made that text: only what
+/// the patch touches is read again, where that is enough.
+[[nodiscard]] ReadPolicy rereadChecked(const PolicyText& after, const ReadPolicy& before,
+                                       const TextPatch& patch);
 
 } // namespace cipwright

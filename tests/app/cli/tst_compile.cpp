@@ -220,7 +220,7 @@ void CompileTest::pointsToTheFirstOfTwo() {
     const Run result = run({"compile", "-"}, text);
     QCOMPARE(result.code, ExitCode::InputWrong);
     QVERIFY(contains(result.err, "<stdin>:21:"));
-    QVERIFY(contains(result.err, "[id.duplicate]\n<stdin>:20:5: note: first defined here\n"));
+    QVERIFY(contains(result.err, "[id.duplicate]\n<stdin>:20:16: note: first defined here\n"));
 }
 
 void CompileTest::refusesWhatIsNotXml_data() {

@@ -1,4 +1,5 @@
 // Real policies have no errors, and those warnings that people have looked at.
+#include "core/check/check.h"
 #include "core/cip/reader.h"
 #include "core/xml/writer.h"
 #include "tests/core/check/reports.h"
@@ -81,7 +82,7 @@ private slots:
     void hasNoErrors();
     void hasReviewedWarnings_data();
     void hasReviewedWarnings();
-    void ownPoliciesHaveNoErrors();
+    void ownPoliciesCompile();
 };
 
 void CorpusWarningsTest::initTestCase() {
@@ -135,11 +136,12 @@ void CorpusWarningsTest::hasReviewedWarnings() {
     QVERIFY2(is == was, ("found\n" + is + "reviewed\n" + was + regenerate).c_str());
 }
 
-void CorpusWarningsTest::ownPoliciesHaveNoErrors() {
+void CorpusWarningsTest::ownPoliciesCompile() {
     for (const fs::path& file : filesBelow(testData("policies"), ".xml")) {
         Examined examined = examine(textOf(file));
-        std::erase_if(examined.found,
-                      [](const Diagnostic& d) { return d.severity() != Severity::Error; });
+        std::erase_if(examined.found, [](const Diagnostic& d) {
+            return d.severity() != Severity::Error || findCheck(d.code())->compiles;
+        });
         QVERIFY2(examined.found.empty(),
                  (file.filename().string() + '\n' + outputFor(examined)).c_str());
     }

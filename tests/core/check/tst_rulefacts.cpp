@@ -1,12 +1,10 @@
-// Facts of rules: what counts as the same, what versions mean, and that they follow every edit.
+// Facts of rules: what counts as the same, and what versions mean.
 
 // First, because moc 6.4 does not get through <compare> before other headers.
 #include <QTest>
 
 #include "core/check/rulefacts.h"
 
-#include <algorithm>
-#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -47,7 +45,6 @@ private slots:
     void sameContentHasOneKey();
     void otherContentHasAnother();
     void rangesFollowTheEffect();
-    void memoryFollowsEdits();
 };
 
 void TestRuleFacts::sameContentHasOneKey() {
@@ -103,28 +100,6 @@ void TestRuleFacts::rangesFollowTheEffect() {
     QVERIFY(!with(allow, "1x2", nullptr).versionsValid);
     QVERIFY(with(allow, nullptr, nullptr).anyName);
     QVERIFY(!factOf(rule(allow, {{FileName, "*"}, {AppIDs, "a.exe"}})).anyName);
-}
-
-void TestRuleFacts::memoryFollowsEdits() {
-    std::uint32_t state = 7; // The same edits every time.
-    const auto random = [&] { return (state = state * 1'664'525U + 1'013'904'223U) >> 16U; };
-    RuleFactMemory memory;
-    Policy policy;
-    int name = 0;
-    for (int step = 0; step < 500; ++step) {
-        ItemList<FileRule> added;
-        for (auto count = random() % 4; count > 0; --count) {
-            added.add(rule(FileRuleKind::Allow, {{FileName, std::to_string(++name).c_str()}}));
-        }
-        const auto size = policy.fileRules.size();
-        const auto first = random() % (size + 1);
-        const auto last = std::min<std::size_t>(size, first + random() % 3);
-        policy.fileRules.splice(first, last, std::move(added));
-        QVERIFY(memory.of(policy.fileRules) == findRuleFacts(policy));
-    }
-    QVERIFY(policy.fileRules.size() > 100);
-    policy.fileRules = {};
-    QVERIFY(memory.of(policy.fileRules).empty());
 }
 
 QTEST_APPLESS_MAIN(TestRuleFacts)

@@ -58,10 +58,10 @@ void TenMistakesTest::saysHowToMend_data() {
     row("option in another case", "Enabled:Audit Mode", "Enabled:Audit mode", "Enabled:Audit mode",
         "error", {"Enabled:Audit mode", "did you mean", "Enabled:Audit Mode"});
     row("missing quote", R"(FileName="old.exe")", R"(FileName="old.exe)", "old.exe MinimumFile",
-        "error", {"quot"});
+        "error", {"FileName lacks its closing quote"});
     row("deny rule without a reference", R"(          <FileRuleRef RuleID="ID_DENY_OLD" />
 )",
-        "", "<Deny ID", "warning", {"ID_DENY_OLD", "FileRuleRef", "remove"});
+        "", "<Deny ID", "warning", {"ID_DENY_OLD", "FileRuleRef", "delete"});
     row("reference to nothing", R"(RuleID="ID_ALLOW_APP")", R"(RuleID="ID_ALLOW_APPS")",
         "ID_ALLOW_APPS", "error", {"ID_ALLOW_APPS", "ID_ALLOW_APP\""});
     row("GUID without braces", "<PolicyID>{7B1C6E2A-94D3-4F58-8E0A-5C2D9F417A63}</PolicyID>",

@@ -2,12 +2,11 @@
 #include "core/xml/reader.h"
 #include "core/xml/reread.h"
 #include "tests/support/generator.h"
+#include "tests/support/randompatch.h"
 #include "tests/support/shared.h"
 
 #include <QTest>
 
-#include <array>
-#include <random>
 #include <string>
 #include <vector>
 
@@ -18,63 +17,6 @@ namespace {
 ReadPolicy readWhole(std::string_view text) {
     return readPolicy(text);
 }
-
-Span spanOf(std::size_t begin, std::size_t length) {
-    return {static_cast<std::int32_t>(begin), static_cast<std::int32_t>(begin + length)};
-}
-
-// Pieces as somebody would type, paste or delete them.
-constexpr std::array<std::string_view, 24> pieces{"<Deny ID=\"ID_DENY_X\" FileName=\"x\" />\n",
-                                                  "<!-- a note -->\n",
-                                                  "\n",
-                                                  " ",
-                                                  "x",
-                                                  "\"",
-                                                  "<",
-                                                  "/>",
-                                                  "</Deny>",
-                                                  "<Deny ID=\"ID_DENY_Y\">",
-                                                  "<Option>Enabled:UMCI</Option>",
-                                                  "<Unknown A=\"1\"/>",
-                                                  "&amp;",
-                                                  "&",
-                                                  "-->",
-                                                  "<!--",
-                                                  "<FileRuleRef RuleID=\"ID_DENY_X\" />",
-                                                  "<?cipwright set-bits=\"1\"?>",
-                                                  "<FileRules>",
-                                                  "</FileRules>",
-                                                  "Type=\"Match\" ",
-                                                  "<Signer ID=\"ID_SIGNER_X\"/>",
-                                                  "1.2.3.4",
-                                                  "<VersionEx>2.0.0.0</VersionEx>"};
-
-class RandomPatch {
-public:
-    explicit RandomPatch(unsigned seed)
-        : m_random(seed) {}
-
-    std::size_t below(std::size_t limit) { return m_random() % std::max<std::size_t>(limit, 1); }
-
-    TextPatch forText(const std::string& text) {
-        TextPatch patch;
-        std::size_t from = 0;
-        for (auto edits = 1 + below(2); edits > 0 && from < text.size(); --edits) {
-            const auto at = from + below(text.size() - from);
-            // Half of the edits at a boundary of elements, where most of them happen.
-            const auto begin = below(2) == 0 ? at : std::min(text.find('<', at), text.size());
-            const auto length = below(3) == 0 ? std::min(below(80), text.size() - begin) : 0;
-            const bool insert = length == 0 || below(2) == 0;
-            patch.add(spanOf(begin, length),
-                      insert ? std::string(pieces[below(pieces.size())]) : std::string());
-            from = begin + length + 1;
-        }
-        return patch;
-    }
-
-private:
-    std::mt19937 m_random;
-};
 
 } // namespace
 
@@ -96,7 +38,7 @@ void TestReread::equalsReadingEverything() {
     texts.push_back(test::generatePolicy({.rules = 1200, .seed = 5}));
     int partly = 0;
     constexpr int rounds = 3000;
-    RandomPatch random(42);
+    test::RandomPatch random(42);
     for (int round = 0; round < rounds; ++round) {
         std::string text = texts[random.below(texts.size())];
         ReadPolicy read = readWhole(text);
@@ -149,7 +91,7 @@ void TestReread::repeatedSectionsAreReadWhole() {
         "</EKUs><EKUs><EKU ID=\"b\"/></EKUs></SiPolicy>";
     const ReadPolicy before = readWhole(text);
     QCOMPARE(before.policy.ekus.size(), 2U);
-    const TextPatch patch(spanOf(text.find("a\""), 1), "c");
+    const TextPatch patch(test::spanOf(text.find("a\""), 1), "c");
     patch.applyTo(text);
     const ReadPolicy after = rereadPolicy(text, before, patch, &readWhole);
     QVERIFY(after.policy == readWhole(text).policy);
