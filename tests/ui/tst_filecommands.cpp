@@ -6,6 +6,7 @@
 #include "ui/widgets/xmlpane.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/settingsdialog.h"
+#include "ui/window/shortcutsdialog.h"
 
 #include <QAction>
 #include <QApplication>
@@ -46,6 +47,8 @@ private slots:
     void auditModeIsASwitch();
     void reportsImports();
     void remembersRecentFiles();
+    void startPageHasRecentFiles();
+    void listsItsKeys();
     void offersToReload();
     void keepsOwnTextWhenAsked();
     void settingsAreKept();
@@ -328,6 +331,29 @@ void TestFileCommands::remembersRecentFiles() {
     menu->actions().constLast()->trigger();
     emit menu->aboutToShow();
     QVERIFY(!menu->actions().at(0)->isEnabled());
+}
+
+void TestFileCommands::startPageHasRecentFiles() {
+    action("close")->trigger();
+    auto* const button = m_window->findChild<QPushButton*>(QStringLiteral("recentFile"));
+    QVERIFY(button != nullptr);
+    QTRY_VERIFY(button->isVisible());
+    QCOMPARE(button->text(), QStringLiteral("a.xml"));
+    QTest::mouseClick(button, Qt::LeftButton);
+    QCOMPARE(document().path(), m_path);
+}
+
+void TestFileCommands::listsItsKeys() {
+    const ShortcutsDialog dialog(m_window.get());
+    QStringList texts;
+    for (const auto* const label : dialog.findChildren<QLabel*>()) {
+        texts.append(label->text());
+    }
+    for (const char* const name : {"open", "save", "undo", "nextProblem", "fix", "exportCip"}) {
+        const QString keys =
+            QKeySequence::listToString(action(name)->shortcuts(), QKeySequence::NativeText);
+        QVERIFY2(!keys.isEmpty() && texts.contains(keys), name);
+    }
 }
 
 void TestFileCommands::offersToReload() {

@@ -19,10 +19,14 @@ namespace cipwright::ui {
 
 namespace {
 
-Diagnostics errorsOf(const PolicyText& text, const ReadPolicy& read) {
+/// What nothing may be made of; errors that tools and Windows take are not among it.
+Diagnostics refusalsOf(const PolicyText& text, const ReadPolicy& read) {
     Diagnostics found = Checker().check(text, read);
     Overrides().applyTo(found, text.text());
-    std::erase_if(found, [](const Diagnostic& d) { return d.severity() != Severity::Error; });
+    std::erase_if(found, [](const Diagnostic& d) {
+        const Check* const check = findCheck(d.code());
+        return d.severity() != Severity::Error || (check != nullptr && check->compiles);
+    });
     return found;
 }
 
@@ -44,7 +48,7 @@ Diagnostics together(Diagnostics a, Diagnostics b) {
 Result<CompiledPolicy> compileDocument(const PolicyDocument& document,
                                        const CompileOptions& options) {
     const ReadPolicy read = readChecked(document.text());
-    Diagnostics errors = errorsOf(document.text(), read);
+    Diagnostics errors = refusalsOf(document.text(), read);
     if (!read.wellFormed) {
         return std::unexpected(std::move(errors));
     }

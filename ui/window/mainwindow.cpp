@@ -14,15 +14,12 @@
 #include "ui/widgets/startpage.h"
 #include "ui/widgets/statussummary.h"
 #include "ui/widgets/xmlpane.h"
-#include "ui/window/settingsdialog.h"
 
 #include <QAction>
-#include <QApplication>
 #include <QCloseEvent>
 #include <QDir>
 #include <QDragEnterEvent>
 #include <QFileInfo>
-#include <QMessageBox>
 #include <QMimeData>
 #include <QPointer>
 #include <QStackedWidget>
@@ -87,6 +84,8 @@ MainWindow::MainWindow(const QString& profileFolder, QWidget* parent)
     createActions();
     createMenus();
     connect(m_start, &StartPage::openRequested, this, &MainWindow::chooseAndOpen);
+    connect(m_start, &StartPage::fileChosen, this,
+            [this](const QString& path) { openFiles({path}); });
     connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
         showState();
         noticeDiskChange();
@@ -332,20 +331,6 @@ void MainWindow::resetZoom() {
     currentView()->text().zoomTo(0);
 }
 
-void MainWindow::showSettings() {
-    SettingsDialog(m_settings, this).exec();
-    if (m_recovery != nullptr) {
-        m_recovery->setInterval(m_settings.autosaveInterval());
-    }
-}
-
-void MainWindow::showAbout() {
-    QMessageBox::about(this, tr("About Cipwright"),
-                       tr("Cipwright %1\n\nAn editor for Windows App Control policies.\n\nFree "
-                          "software under the GNU General Public License, version 3 or later.")
-                           .arg(QApplication::applicationVersion()));
-}
-
 /// Asks about the file of the tab in front; those of others are asked about when they come there.
 void MainWindow::noticeDiskChange() {
     const QPointer<PolicyDocument> document = currentDocument();
@@ -404,6 +389,7 @@ void MainWindow::showState() {
     if (document == nullptr) {
         setWindowModified(false);
         setWindowTitle(QStringLiteral("Cipwright"));
+        m_start->showRecentFiles(m_settings.recentFiles());
         m_start->setFocus();
         return;
     }

@@ -81,6 +81,7 @@ private:
     void zoomOut();
     void resetZoom();
     void showSettings();
+    void showShortcuts();
     void showAbout();
     void fillRecentFiles();
     void connectDocument(PolicyDocument& document);

@@ -1,9 +1,14 @@
 #include "ui/services/icons.h"
+#include "ui/services/recovery.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/settingsdialog.h"
+#include "ui/window/shortcutsdialog.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QDir>
 #include <QMenuBar>
+#include <QMessageBox>
 #include <QToolBar>
 
 namespace cipwright::ui {
@@ -84,7 +89,10 @@ void MainWindow::createMenus() {
     policy->addSeparator();
     policy->addActions({m_next, m_previous, m_fix, m_fixAll});
     menuBar()->addMenu(tr("&View"))->addActions(m_zoom);
-    menuBar()->addMenu(tr("&Help"))->addAction(about);
+    QMenu* const help = menuBar()->addMenu(tr("&Help"));
+    help->addAction(addCommand(QStringLiteral("shortcuts"), tr("&Keyboard Shortcuts..."),
+                               QKeySequence(Qt::CTRL | Qt::Key_F1), &MainWindow::showShortcuts));
+    help->addAction(about);
 
     QToolBar* const bar = addToolBar(tr("Main Toolbar"));
     bar->setObjectName(QStringLiteral("mainToolbar"));
@@ -121,6 +129,24 @@ void MainWindow::fillRecentFiles() {
     }
     m_recentMenu->addSeparator();
     m_recentMenu->addAction(tr("&Clear List"), this, [this] { m_settings.clearRecentFiles(); });
+}
+
+void MainWindow::showSettings() {
+    SettingsDialog(m_settings, this).exec();
+    if (m_recovery != nullptr) {
+        m_recovery->setInterval(m_settings.autosaveInterval());
+    }
+}
+
+void MainWindow::showShortcuts() {
+    ShortcutsDialog(this).exec();
+}
+
+void MainWindow::showAbout() {
+    QMessageBox::about(this, tr("About Cipwright"),
+                       tr("Cipwright %1\n\nAn editor for Windows App Control policies.\n\nFree "
+                          "software under the GNU General Public License, version 3 or later.")
+                           .arg(QApplication::applicationVersion()));
 }
 
 void MainWindow::setIcons() {
