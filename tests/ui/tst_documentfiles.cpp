@@ -188,8 +188,19 @@ void TestDocumentFiles::recoveredWorkIsModified() {
     const auto document = PolicyDocument::recovered(path, true, "<SiPolicy/>");
     QVERIFY(document->isModified());
     QVERIFY(document->diskChange() == DiskChange::None);
+    document->undoStack().undo();
+    QCOMPARE(document->text().text(), sample().toStdString());
+    document->undoStack().redo();
     QVERIFY(document->save().has_value());
     QVERIFY(!document->isModified());
+    QCOMPARE(contentOf(path), QByteArray("<SiPolicy/>"));
+
+    // Without its file the work is all there is.
+    QFile::remove(path);
+    const auto alone = PolicyDocument::recovered(path, true, "<SiPolicy/>");
+    QVERIFY(alone->isModified());
+    QVERIFY(alone->diskChange() == DiskChange::None);
+    QVERIFY(alone->save().has_value());
     QCOMPARE(contentOf(path), QByteArray("<SiPolicy/>"));
 }
 

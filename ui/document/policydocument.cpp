@@ -106,6 +106,12 @@ std::unique_ptr<PolicyDocument> PolicyDocument::fromBytes(const QString& path, s
 
 std::unique_ptr<PolicyDocument> PolicyDocument::recovered(const QString& path, bool named,
                                                           std::string bytes) {
+    auto saved = open(path);
+    if (named && saved && (*saved)->hasName()) {
+        const PolicyText text = PolicyText::fromBytes(std::move(bytes));
+        (*saved)->apply(changeTo((*saved)->text().text(), text.text()), tr("Unsaved Work"));
+        return std::move(*saved);
+    }
     auto document = fromBytes(path, std::move(bytes));
     document->m_disk.accept();
     document->m_named = named;

@@ -145,8 +145,8 @@ void MainWindow::start(const QStringList& files) {
     openFiles(files.isEmpty() ? session : files);
     if (!recovered.isEmpty()) {
         m_tabs->setCurrentIndex(0);
-        m_messages->showNotice(tr("The program ended before this was saved, and has it back: %1. "
-                                  "Save it, or close it to drop it.")
+        m_messages->showNotice(tr("The program ended before this was saved: %1. It is here "
+                                  "again; save it, or close it to drop it.")
                                    .arg(recovered.join(QStringLiteral(", "))));
     } else if (!session.isEmpty()) {
         m_tabs->setCurrentIndex(m_settings.sessionCurrent());
