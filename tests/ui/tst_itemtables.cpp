@@ -6,6 +6,7 @@
 #include "ui/widgets/itemspage.h"
 #include "ui/widgets/navigator.h"
 #include "ui/widgets/policyview.h"
+#include "ui/widgets/xmlpane.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>
@@ -13,6 +14,7 @@
 #include <QClipboard>
 #include <QDialog>
 #include <QElapsedTimer>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -354,6 +356,13 @@ void TestItemTables::addsRulesFromAPastedList() {
     view.items().findChild<QAction*>(QStringLiteral("pasteRows"))->trigger();
     auto* const dialog = view.findChild<QDialog*>(QStringLiteral("addRulesDialog"));
     QVERIFY(dialog != nullptr);
+    auto* const verdict = dialog->findChild<QLabel*>(QStringLiteral("rulesVerdict"));
+    QVERIFY(!verdict->text().contains(QStringLiteral("twice")));
+    auto* const lines = dialog->findChild<QPlainTextEdit*>();
+    const QString pasted = lines->toPlainText();
+    lines->appendPlainText(QStringLiteral("RunDll32.exe"));
+    QVERIFY(verdict->text().contains(QStringLiteral("1 of them would be there twice")));
+    lines->setPlainText(pasted);
     QTest::keyClick(dialog->findChild<QPushButton*>(), Qt::Key_Return);
     const Policy& policy = view.document().policy();
     QCOMPARE(policy.fileRules.size(), std::size_t{7});
@@ -375,6 +384,14 @@ void TestItemTables::tableAndTextFollowEachOther() {
     const auto rows = view.items().selectedRows();
     QCOMPARE(rows.size(), std::size_t{1});
     QCOMPARE(rows.front().item, 2U);
+    QVERIFY(view.text().selectedText().startsWith(QStringLiteral("<Allow ID=\"ID_ALLOW_C\"")));
+
+    const auto caret = static_cast<unsigned long>(view.document().policy().fileRules.start(1) + 2);
+    view.text().SendScintilla(QsciScintilla::SCI_GOTOPOS, caret);
+    QTRY_COMPARE(view.items().selectedRows().front().item, 1U);
+
+    view.textAction()->trigger();
+    QVERIFY(!view.text().isVisible());
 }
 
 void TestItemTables::filtersVeryManyRulesQuickly() {

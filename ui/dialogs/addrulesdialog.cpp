@@ -41,6 +41,7 @@ AddRulesDialog::AddRulesDialog(PolicyDocument& document, const QString& lines, Q
     m_lines->setPlaceholderText(tr("One file a line: a name such as rundll32.exe, a path such as "
                                    "%OSDRIVE%\\Tools\\*, or a hash"));
     m_lines->setPlainText(lines);
+    m_verdict->setObjectName(QStringLiteral("rulesVerdict"));
     m_verdict->setWordWrap(true);
 
     auto* const buttons =
@@ -81,13 +82,10 @@ void AddRulesDialog::accept() {
 void AddRulesDialog::judge() {
     const auto kind = static_cast<FileRuleKind>(m_effect->currentData().toInt());
     const auto rules = rulesOfLines(m_lines->toPlainText(), kind, m_document.policy());
-    int known = 0;
-    for (const FileRule& rule : rules) {
-        known += isDuplicate(rule, m_document.policy()) ? 1 : 0;
-    }
+    const auto known = static_cast<int>(countDuplicates(rules, m_document.policy()));
     QStringList words{tr("%n rule(s) will be added.", nullptr, static_cast<int>(rules.size()))};
     if (known > 0) {
-        words.append(tr("%n of them the policy has already; delete those lines to leave them out.",
+        words.append(tr("%n of them would be there twice; delete those lines to leave them out.",
                         nullptr, known));
     }
     if (kind != FileRuleKind::FileAttrib && !m_kernel->isChecked() && !m_user->isChecked()) {

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <chrono>
 #include <iterator>
+#include <ranges>
 #include <utility>
 
 namespace cipwright::ui {
@@ -24,6 +25,23 @@ constexpr std::size_t largestReadAtOnce = 1U << 20U;
 
 /// How long edits must pause before the text is checked.
 constexpr std::chrono::milliseconds pauseBeforeCheck(40);
+
+/// What makes one text of another: what stands between their common beginning and end.
+TextPatch changeTo(std::string_view before, std::string_view after) {
+    if (before == after) {
+        return {};
+    }
+    const auto begin = std::ranges::mismatch(before, after).in1 - before.begin();
+    before.remove_prefix(static_cast<std::size_t>(begin));
+    after.remove_prefix(static_cast<std::size_t>(begin));
+    const auto end =
+        std::ranges::mismatch(before | std::views::reverse, after | std::views::reverse);
+    const auto same = end.in1 - std::views::reverse(before).begin();
+    before.remove_suffix(static_cast<std::size_t>(same));
+    after.remove_suffix(static_cast<std::size_t>(same));
+    const auto from = static_cast<std::int32_t>(begin);
+    return {Span{from, from + static_cast<std::int32_t>(before.size())}, std::string(after)};
+}
 
 /// Where places of the text before a patch are after it.
 class MovedPlaces {
@@ -81,19 +99,96 @@ Result<std::unique_ptr<PolicyDocument>> PolicyDocument::open(const QString& path
 std::unique_ptr<PolicyDocument> PolicyDocument::fromBytes(const QString& path, std::string bytes) {
     std::unique_ptr<PolicyDocument> document(new PolicyDocument);
     document->m_path = path;
-    if (looksLikeCip(bytes)) {
-        document->decode(bytes);
-    } else {
-        document->m_text = PolicyText::fromBytes(std::move(bytes));
-    }
-    document->take(std::make_shared<const ReadPolicy>(readChecked(document->m_text)));
-    document->showFound(document->m_read->diagnostics);
-    document->requestCheck();
+    document->m_disk = DiskFile(path, bytes);
+    document->load(std::move(bytes));
     return document;
+}
+
+std::unique_ptr<PolicyDocument> PolicyDocument::recovered(const QString& path, bool named,
+                                                          std::string bytes) {
+    auto saved = open(path);
+    if (named && saved && (*saved)->hasName()) {
+        const PolicyText text = PolicyText::fromBytes(std::move(bytes));
+        (*saved)->apply(changeTo((*saved)->text().text(), text.text()), tr("Unsaved Work"));
+        return std::move(*saved);
+    }
+    auto document = fromBytes(path, std::move(bytes));
+    document->m_disk.accept();
+    document->m_named = named;
+    document->m_unsaved = true;
+    document->updateModified();
+    return document;
+}
+
+void PolicyDocument::load(std::string bytes) {
+    if (looksLikeCip(bytes)) {
+        decode(bytes);
+    } else {
+        m_text = PolicyText::fromBytes(std::move(bytes));
+    }
+    take(std::make_shared<const ReadPolicy>(readChecked(m_text)));
+    showFound(m_read->diagnostics);
+    requestCheck();
 }
 
 QString PolicyDocument::name() const {
     return QFileInfo(m_path).fileName();
+}
+
+bool PolicyDocument::isReadOnlyFile() const {
+    const QFileInfo file(m_path);
+    return file.exists() && !file.isWritable();
+}
+
+Result<void> PolicyDocument::save() {
+    return saveAs(m_path);
+}
+
+Result<void> PolicyDocument::saveAs(const QString& path) {
+    const std::string bytes = m_text.toBytes();
+    auto written =
+        writeFileAtomically(QFileInfo(path).filesystemFilePath(), bytes, Overwrite::Allow);
+    if (!written) {
+        return written;
+    }
+    m_disk = DiskFile(path, bytes);
+    m_named = true;
+    m_unsaved = false;
+    m_undo.setClean();
+    updateModified();
+    if (m_import) {
+        // It is a text file now, and what was wrong with the binary is not wrong with it.
+        m_import.reset();
+        std::erase_if(m_diagnostics,
+                      [](const Diagnostic& d) { return d.byteOffset != Diagnostic::noOffset; });
+        m_binaryDiagnostics.clear();
+        emit diagnosticsChanged();
+    }
+    if (m_path != path) {
+        m_path = path;
+        emit pathChanged();
+    }
+    return {};
+}
+
+Result<void> PolicyDocument::reload() {
+    Result<std::string> bytes = readFile(QFileInfo(m_path).filesystemFilePath());
+    if (!bytes) {
+        return std::unexpected(std::move(bytes.error()));
+    }
+    m_disk = DiskFile(m_path, *bytes);
+    const PolicyText text = PolicyText::fromBytes(std::move(*bytes));
+    apply(changeTo(m_text.text(), text.text()), tr("Reload From Disk"));
+    m_unsaved = false;
+    m_undo.setClean();
+    updateModified();
+    return {};
+}
+
+void PolicyDocument::keepOwnText() {
+    m_disk.accept();
+    m_unsaved = true;
+    updateModified();
 }
 
 bool PolicyDocument::isWellFormed() const {
@@ -148,9 +243,10 @@ bool PolicyDocument::edit(const Result<TextPatch>& patch, const QString& title) 
 
 void PolicyDocument::decode(std::string_view bytes) {
     CipReading reading = readCip(bytes);
-    m_binary = reading.info;
-    m_binaryDiagnostics = std::move(reading.diagnostics);
     m_text = PolicyText(writePolicy(reading.policy), true);
+    m_import = reportImport(reading, bytes, m_text.text());
+    m_binaryDiagnostics = std::move(reading.diagnostics);
+    m_named = false;
 }
 
 /// Makes a change on behalf of a step of undo and gives back its inverse.
@@ -215,7 +311,7 @@ void PolicyDocument::showFound(const Diagnostics& inText) {
 }
 
 void PolicyDocument::updateModified() {
-    const bool modified = !m_undo.isClean();
+    const bool modified = m_unsaved || !m_undo.isClean();
     if (std::exchange(m_modified, modified) != modified) {
         emit modifiedChanged(modified);
     }

@@ -8,6 +8,8 @@
 #include "core/policy/policy.h"
 #include "core/xml/policytext.h"
 #include "core/xml/reader.h"
+#include "ui/document/diskfile.h"
+#include "ui/document/importreport.h"
 #include "ui/document/patchcommand.h"
 
 #include <QObject>
@@ -41,6 +43,11 @@ public:
     [[nodiscard]] static std::unique_ptr<PolicyDocument> fromBytes(const QString& path,
                                                                    std::string bytes);
 
+    /// Work that was not saved when the program ended: where its file can be read, as a step of undo
+    /// on top of that, else as a document that is modified from the start. `named`: see hasName().
+    [[nodiscard]] static std::unique_ptr<PolicyDocument> recovered(const QString& path, bool named,
+                                                                   std::string bytes);
+
     ~PolicyDocument() override;
 
     /// The file that the document was opened from or saved to, as the user named it.
@@ -48,6 +55,28 @@ public:
 
     /// The last part of the path, for tabs and titles.
     [[nodiscard]] QString name() const;
+
+    /// Whether save() knows where to: not for text that was made of a binary.
+    [[nodiscard]] bool hasName() const { return m_named; }
+
+    /// Whether the file is there and may not be written.
+    [[nodiscard]] bool isReadOnlyFile() const;
+
+    /// Writes the text to the document's file, in its own encoding, so that the old or the new file
+    /// is there whatever happens. Errors: file.cannot-write.
+    [[nodiscard]] Result<void> save();
+
+    /// The same to another file, which is the document's from then on.
+    [[nodiscard]] Result<void> saveAs(const QString& path);
+
+    /// What another program did to the file since it was read or saved.
+    [[nodiscard]] DiskChange diskChange() const { return m_disk.change(); }
+
+    /// Takes the file's text in place of its own, as a step of undo. Errors: file.cannot-read.
+    [[nodiscard]] Result<void> reload();
+
+    /// Goes on with its own text, which the changed file does not have.
+    void keepOwnText();
 
     /// UTF-8 with the line ends of the file; written afresh for a policy that was binary.
     [[nodiscard]] const PolicyText& text() const { return m_text; }
@@ -78,8 +107,8 @@ public:
     /// nothing helps, or until isChecked().
     [[nodiscard]] std::vector<TextPatch> fixesOfKind(std::string_view code) const;
 
-    /// What the binary said of itself; nothing for a document that was opened from text.
-    [[nodiscard]] const std::optional<CipInfo>& binary() const { return m_binary; }
+    /// What came of reading the binary; nothing for a document that is a text file.
+    [[nodiscard]] const std::optional<ImportReport>& importReport() const { return m_import; }
 
     /// All steps; its clean state is the file's.
     [[nodiscard]] QUndoStack& undoStack() { return m_undo; }
@@ -93,6 +122,11 @@ public:
 
     /// Makes a change, or emits editFailed() with what stands against it and gives false.
     bool edit(const Result<TextPatch>& patch, const QString& title);
+
+    /// Whether the user has said that this policy may block.
+    [[nodiscard]] bool isEnforcementConfirmed() const { return m_mayEnforce; }
+
+    void confirmEnforcement() { m_mayEnforce = true; }
 
     /// Whether there is work that the file does not have.
     [[nodiscard]] bool isModified() const { return m_modified; }
@@ -116,6 +150,7 @@ signals:
 
 private:
     PolicyDocument();
+    void load(std::string bytes);
     void decode(std::string_view bytes);
     TextPatch change(const TextPatch& patch);
     void readAfter(const TextPatch& patch);
@@ -131,12 +166,16 @@ private:
     std::shared_ptr<const ReadPolicy> m_shown; ///< The last that was well-formed, if any was.
     Diagnostics m_binaryDiagnostics;
     Diagnostics m_diagnostics;
-    std::optional<CipInfo> m_binary;
+    std::optional<ImportReport> m_import;
+    DiskFile m_disk;
     QUndoStack m_undo;
     CheckWorker* m_worker;
     QTimer m_pause; ///< Checks begin when edits pause.
     std::uint64_t m_revision = 1;
     std::uint64_t m_checkedRevision = 0;
+    bool m_mayEnforce = false;
+    bool m_named = true;
+    bool m_unsaved = false; ///< Even where the undo stack is clean.
     bool m_modified = false;
 };
 

@@ -9,7 +9,9 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <optional>
 #include <set>
+#include <utility>
 
 namespace cipwright::ui {
 
@@ -201,13 +203,21 @@ std::vector<FileRule> rulesOfLines(const QString& lines, FileRuleKind kind, cons
     return rules;
 }
 
-bool isDuplicate(const FileRule& rule, const Policy& policy) {
-    for (std::size_t i = 0; i < policy.fileRules.size(); ++i) {
-        if (policy.fileRules[i].kind == rule.kind && matchTheSame(policy.fileRules[i], rule)) {
-            return true;
+std::size_t countDuplicates(std::span<const FileRule> rules, const Policy& policy) {
+    using Known = std::pair<std::uint64_t, std::optional<FileRuleEffect>>;
+    std::set<Known> added;
+    std::vector<Known> known;
+    for (const RuleFact& fact : findRuleFacts(policy)) {
+        if (fact.everyVersion()) {
+            known.emplace_back(fact.key, fact.effect);
         }
     }
-    return false;
+    std::ranges::sort(known);
+    return static_cast<std::size_t>(std::ranges::count_if(rules, [&](const FileRule& rule) {
+        const RuleFact fact = findRuleFact(rule);
+        const Known wanted(fact.key, fact.effect);
+        return std::ranges::binary_search(known, wanted) || !added.insert(wanted).second;
+    }));
 }
 
 Result<TextPatch> addRules(const PolicyText& text, const Policy& policy,

@@ -46,8 +46,8 @@ struct PastedRules {
 [[nodiscard]] std::vector<FileRule> rulesOfLines(const QString& lines, FileRuleKind kind,
                                                  const Policy& policy);
 
-/// Whether a rule of the policy compares the same with files and does the same.
-[[nodiscard]] bool isDuplicate(const FileRule& rule, const Policy& policy);
+/// How many of the rules do for all versions what a rule of the policy, or one before them, does.
+[[nodiscard]] std::size_t countDuplicates(std::span<const FileRule> rules, const Policy& policy);
 
 /// Adds rules and puts them into the scenarios that are wanted and there.
 [[nodiscard]] Result<TextPatch> addRules(const PolicyText& text, const Policy& policy,

@@ -164,9 +164,11 @@ QStringList sentencesOf(const PolicyDocument& document) {
     const Policy& policy = document.policy();
     const PolicySummary summary = summaryOf(document);
     QStringList lines{modeMeaning(summary.mode)};
-    lines.append(policy.hasOption(optionNames::umci)
-                     ? Sentences::tr("It judges programs in user mode as well as drivers.")
-                     : Sentences::tr("It judges drivers alone: Enabled:UMCI is not set."));
+    if (policy.type() != PolicyType::Supplemental) {
+        lines.append(policy.hasOption(optionNames::umci)
+                         ? Sentences::tr("It judges programs in user mode as well as drivers.")
+                         : Sentences::tr("It judges drivers alone: Enabled:UMCI is not set."));
+    }
     int counts[3]{};
     for (std::size_t i = 0; i < policy.fileRules.size(); ++i) {
         if (const auto effect = policy.fileRules[i].effect()) {

@@ -46,6 +46,9 @@ public:
     /// What a cell says; empty for ticks and problems.
     [[nodiscard]] QString textOf(const TableColumn& column, TableRow row) const;
 
+    /// What is wrong with the item of a row, one a line.
+    [[nodiscard]] QString problemText(TableRow row) const;
+
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
@@ -66,7 +69,6 @@ private:
     void arrange();
     [[nodiscard]] const TableColumn& columnAt(int column) const;
     [[nodiscard]] QVariant tick(const TableColumn& column, TableRow row) const;
-    [[nodiscard]] QString problemText(TableRow row) const;
 
     PolicyDocument& m_document;
     const ItemTable* m_table;

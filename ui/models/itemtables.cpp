@@ -4,7 +4,11 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <array>
+#include <iterator>
+#include <map>
+#include <utility>
 
 namespace cipwright::ui {
 
@@ -46,9 +50,9 @@ constexpr TableColumn ruleColumn(const char* title, std::string_view name) {
 
 constexpr std::array ruleColumns{
     TableColumn{T("Effect"), "effect", {}, 10, Text, ruleEffect, setRuleEffect},
-    TableColumn{T("Kind"), "kind", {}, 10, Text, ruleKind},
-    TableColumn{T("Match"), "match", {}, 34, Text, ruleMatch, setRuleMatch},
-    TableColumn{T("Versions"), "version", {}, 20, Text, ruleVersions},
+    TableColumn{T("Kind"), "kind", {}, 10, Text, ruleKind, nullptr, nullptr, false},
+    TableColumn{T("Match"), "match", {}, 34, Text, ruleMatch, setRuleMatch, nullptr, false},
+    TableColumn{T("Versions"), "version", {}, 20, Text, ruleVersions, nullptr, nullptr, false},
     TableColumn{T("K"), {}, {}, 4, Kernel},
     TableColumn{T("U"), {}, {}, 4, User},
     plain<Section::FileRules>(T("Name"), "label", "FriendlyName", 30),
@@ -182,17 +186,24 @@ constexpr std::array tagColumns{
     problemColumn,
 };
 
-/// Takes away the parts of the first item that the rows name; the caller asks again for the others.
+/// Takes away the parts that the rows name. Those of different items stand in different places, so
+/// that their edits go into one patch.
 template <auto remove>
 Result<TextPatch> removeParts(const PolicyText& text, const Policy& policy,
                               std::span<const TableRow> rows) {
-    std::vector<std::size_t> parts;
+    std::map<std::size_t, std::vector<std::size_t>> parts;
     for (const TableRow& row : rows) {
-        if (row.item == rows.front().item) {
-            parts.push_back(row.part);
-        }
+        parts[row.item].push_back(row.part);
     }
-    return remove(text, policy, rows.front().item, parts);
+    std::vector<TextEdit> edits;
+    for (const auto& [item, numbers] : parts) {
+        auto patch = remove(text, policy, item, numbers);
+        if (!patch) {
+            return patch;
+        }
+        std::ranges::copy(patch->edits(), std::back_inserter(edits));
+    }
+    return TextPatch::fromEdits(std::move(edits));
 }
 
 std::size_t appParts(const Policy& policy, std::size_t item) {

@@ -50,6 +50,8 @@ struct TableColumn {
     SetCell set = nullptr; ///< Null where the cell cannot be changed.
     /// Whether the row can have the value at all; null for all rows.
     bool (*applies)(const TableColumn& column, const Policy& policy, TableRow row) = nullptr;
+    /// Whether the inspector's form has the value; not where other columns say the same.
+    bool inForm = true;
 };
 
 struct ItemTable {

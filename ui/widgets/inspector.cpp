@@ -21,6 +21,7 @@ Inspector::Inspector(PolicyDocument& document, ItemsModel& model, QWidget* paren
     , m_model(model)
     , m_sentence(new QLabel(this))
     , m_users(new QLabel(this))
+    , m_problems(new QLabel(this))
     , m_form(new QFormLayout) {
     setObjectName(QStringLiteral("inspector"));
     setAccessibleName(tr("Selection"));
@@ -28,7 +29,7 @@ Inspector::Inspector(PolicyDocument& document, ItemsModel& model, QWidget* paren
     setFrameShape(NoFrame);
     m_form->setRowWrapPolicy(QFormLayout::WrapAllRows);
     m_sentence->setObjectName(QStringLiteral("inspectorSentence"));
-    for (QLabel* const label : {m_sentence, m_users}) {
+    for (QLabel* const label : {m_sentence, m_users, m_problems}) {
         label->setWordWrap(true);
         label->setTextFormat(Qt::PlainText);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -38,10 +39,12 @@ Inspector::Inspector(PolicyDocument& document, ItemsModel& model, QWidget* paren
     auto* const layout = new QVBoxLayout(page);
     layout->addWidget(m_sentence);
     layout->addWidget(m_users);
+    layout->addWidget(m_problems);
     layout->addLayout(m_form);
     layout->addStretch(1);
     setWidget(page);
     connect(&document, &PolicyDocument::policyChanged, this, [this] { fill(); });
+    connect(&document, &PolicyDocument::diagnosticsChanged, this, [this] { fill(); });
     fill();
 }
 
@@ -61,7 +64,7 @@ void Inspector::build() {
     }
     m_edits.clear();
     for (const TableColumn& column : m_table->columns) {
-        if (column.text == nullptr || column.style != ColumnStyle::Text) {
+        if (column.text == nullptr || column.style != ColumnStyle::Text || !column.inForm) {
             continue;
         }
         auto* const edit = new QLineEdit(this);
@@ -95,12 +98,18 @@ void Inspector::fill() {
     m_sentence->setVisible(!m_sentence->text().isEmpty());
     m_users->setVisible(one && !users.isEmpty());
     m_users->setText(tr("Used by: %1").arg(users.join(QStringLiteral(", "))));
+    const QString problems = one ? m_model.problemText(m_rows.front()) : QString();
+    m_problems->setVisible(!problems.isEmpty());
+    m_problems->setText(tr("Problems: %1").arg(problems));
     for (const auto& [column, edit] : m_edits) {
         const auto applies = [&policy, c = column](TableRow row) {
             return c->applies == nullptr || c->applies(*c, policy, row);
         };
         m_form->setRowVisible(edit, std::ranges::any_of(m_rows, applies));
-        edit->setReadOnly(column->set == nullptr || m_document.isStale());
+        // No two items may have one ID.
+        const bool shared = m_rows.size() > 1 && column->field == "id";
+        edit->setReadOnly(column->set == nullptr || shared || m_document.isStale());
+        edit->setFrame(!edit->isReadOnly());
         if (m_rows.empty()) {
             continue;
         }

@@ -37,6 +37,7 @@ private:
     const ItemTable* m_table = nullptr; ///< The table that the form is for.
     QLabel* m_sentence;
     QLabel* m_users;
+    QLabel* m_problems;
     QFormLayout* m_form;
     std::vector<std::pair<const TableColumn*, QLineEdit*>> m_edits;
 };

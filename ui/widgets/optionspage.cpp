@@ -14,9 +14,9 @@ OptionsPage::OptionsPage(PolicyDocument& document, QWidget* parent)
     setUniformRowHeights(true);
     setAlternatingRowColors(true);
     setModel(new OptionsModel(document, this));
-    const int character = fontMetrics().averageCharWidth();
-    setColumnWidth(OptionsModel::NameColumn, 46 * character);
-    setColumnWidth(OptionsModel::MeaningColumn, 76 * character);
+    // There are few rows, and none of them ever goes.
+    resizeColumnToContents(OptionsModel::NameColumn);
+    resizeColumnToContents(OptionsModel::MeaningColumn);
 }
 
 } // namespace cipwright::ui

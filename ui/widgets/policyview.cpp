@@ -16,9 +16,34 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace cipwright::ui {
+
+namespace {
+
+/// The page that shows what stands at a place of the text; nothing where none does.
+std::optional<int> pageOf(const PolicyDocument& document, std::int32_t place) {
+    if (document.isStale()) {
+        return std::nullopt;
+    }
+    const Policy& policy = document.policy();
+    const auto stands = [&policy, place](Section section) {
+        return itemAt(policy, section, place) < itemCount(policy, section);
+    };
+    if (stands(Section::Rules)) {
+        return Navigator::optionsPage;
+    }
+    for (std::size_t page = 0; page < itemTables().size(); ++page) {
+        if (stands(itemTables()[page].section)) {
+            return static_cast<int>(page);
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace
 
 PolicyView::PolicyView(std::unique_ptr<PolicyDocument> document, QWidget* parent)
     : QWidget(parent)
@@ -58,6 +83,9 @@ PolicyView::PolicyView(std::unique_ptr<PolicyDocument> document, QWidget* parent
     layout->addWidget(m_splitter);
 
     connect(m_problems, &ProblemsPane::chosen, this, [this](Span span) {
+        if (const auto page = pageOf(*m_document, span.begin)) {
+            m_navigator->setPage(*page);
+        }
         m_showText->setChecked(true);
         m_text->reveal(span);
         m_text->setFocus();

@@ -90,6 +90,7 @@ ProblemsPane::ProblemsPane(PolicyDocument& document, QWidget* parent)
     , m_document(document)
     , m_model(new ProblemsModel(this))
     , m_title(new QLabel(this))
+    , m_split(new QSplitter(Qt::Horizontal, this))
     , m_list(new QTreeView(this))
     , m_explanation(new QLabel(this))
     , m_explanationArea(new QScrollArea(this))
@@ -130,12 +131,11 @@ ProblemsPane::ProblemsPane(PolicyDocument& document, QWidget* parent)
     m_explanationArea->setWidgetResizable(true);
     m_explanationArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
 
-    auto* const split = new QSplitter(Qt::Horizontal, this);
-    split->addWidget(m_list);
-    split->addWidget(m_explanationArea);
-    split->setStretchFactor(0, 3);
-    split->setStretchFactor(1, 2);
-    split->setSizes({600, 400});
+    m_split->addWidget(m_list);
+    m_split->addWidget(m_explanationArea);
+    m_split->setStretchFactor(0, 3);
+    m_split->setStretchFactor(1, 2);
+    m_split->setSizes({600, 400});
     auto* const top = new QHBoxLayout;
     top->setContentsMargins(0, 0, 0, 0);
     top->addWidget(m_title, 1);
@@ -146,7 +146,7 @@ ProblemsPane::ProblemsPane(PolicyDocument& document, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(top);
-    layout->addWidget(split, 1);
+    layout->addWidget(m_split, 1);
     setIcons();
 
     connect(&document, &PolicyDocument::diagnosticsChanged, this, &ProblemsPane::showProblems);
@@ -200,7 +200,7 @@ void ProblemsPane::showProblems() {
     const int row = m_list->currentIndex().row();
     m_model->show(m_document.diagnostics(), m_document.text().lines());
     m_title->setText(titleOf(m_document));
-    m_list->setVisible(!isEmpty());
+    m_split->setVisible(!isEmpty());
     for (const int column :
          {ProblemsModel::SeverityColumn, ProblemsModel::PlaceColumn, ProblemsModel::CodeColumn}) {
         m_list->resizeColumnToContents(column);

@@ -9,6 +9,7 @@
 class QAction;
 class QLabel;
 class QScrollArea;
+class QSplitter;
 class QTreeView;
 
 namespace cipwright::ui {
@@ -57,6 +58,7 @@ private:
     PolicyDocument& m_document;
     ProblemsModel* m_model;
     QLabel* m_title;
+    QSplitter* m_split;
     QTreeView* m_list;
     QLabel* m_explanation;
     QScrollArea* m_explanationArea;

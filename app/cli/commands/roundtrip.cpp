@@ -1,6 +1,6 @@
 #include "app/cli/arguments.h"
 #include "app/cli/commands/commands.h"
-#include "app/cli/comparison.h"
+#include "core/work/comparison.h"
 #include "app/cli/loading.h"
 #include "app/cli/losses.h"
 #include "core/cip/writer.h"
