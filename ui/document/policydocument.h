@@ -43,8 +43,9 @@ public:
     [[nodiscard]] static std::unique_ptr<PolicyDocument> fromBytes(const QString& path,
                                                                    std::string bytes);
 
-    /// Work that was not saved when the program ended: where its file can be read, as a step of undo
-    /// on top of that, else as a document that is modified from the start. `named`: see hasName().
+    /// Work that was not saved when the program ended: where its file can be read, as a step of
+    /// undo on top of that, else as a document that is modified from the start. `named`: see
+    /// hasName().
     [[nodiscard]] static std::unique_ptr<PolicyDocument> recovered(const QString& path, bool named,
                                                                    std::string bytes);
 
