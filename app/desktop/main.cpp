@@ -5,6 +5,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QIcon>
+#include <QStandardPaths>
 
 #include <algorithm>
 #include <cstdio>
@@ -88,8 +89,9 @@ int main(int argc, char* argv[]) {
                    : systemFailed;
     }
 
-    cipwright::ui::MainWindow window;
-    window.openFiles(parser.positionalArguments());
+    cipwright::ui::MainWindow window(
+        QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation));
+    window.start(parser.positionalArguments());
     window.show();
     return QApplication::exec();
 }

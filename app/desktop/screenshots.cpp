@@ -1,11 +1,14 @@
 #include "app/desktop/screenshots.h"
 
 #include "ui/document/policydocument.h"
+#include "ui/widgets/policyview.h"
 #include "ui/window/mainwindow.h"
 
 #include <QApplication>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
+#include <QFileInfo>
 #include <QPixmap>
 #include <QTextStream>
 
@@ -19,12 +22,14 @@ namespace {
 struct State {
     const char* name;
     const char* resource; ///< The policy to show; null for none.
+    bool explain;         ///< Go to the first problem.
 };
 
-constexpr std::array<State, 3> states{{
-    {"empty", nullptr},
-    {"sample", ":/samples/audit-sample.xml"},
-    {"mistakes", ":/samples/with-mistakes.xml"},
+constexpr std::array<State, 4> states{{
+    {"empty", nullptr, false},
+    {"sample", ":/samples/audit-sample.xml", false},
+    {"mistakes", ":/samples/with-mistakes.xml", false},
+    {"explained", ":/samples/with-mistakes.xml", true},
 }};
 
 struct Size {
@@ -32,7 +37,7 @@ struct Size {
     QSize size;
 };
 
-constexpr std::array<Size, 2> sizes{{{"large", {1200, 760}}, {"small", {560, 400}}}};
+constexpr std::array<Size, 2> sizes{{{"large", {1200, 760}}, {"small", {800, 560}}}};
 
 QPalette darkPalette() {
     QPalette palette(QColor(0x2D, 0x30, 0x34), QColor(0x2A, 0x2D, 0x31));
@@ -50,9 +55,21 @@ QPalette darkPalette() {
 void openResource(ui::MainWindow& window, const char* resource) {
     QFile file(QString::fromLatin1(resource));
     if (file.open(QIODevice::ReadOnly)) {
-        window.addDocument(
-            ui::PolicyDocument::fromBytes(file.fileName(), file.readAll().toStdString()));
+        window.addDocument(ui::PolicyDocument::fromBytes(QFileInfo(file).fileName(),
+                                                         file.readAll().toStdString()));
     }
+}
+
+/// Shows what checking finds, as it is after a moment.
+void waitForChecks(const ui::MainWindow& window) {
+    constexpr int longest = 10'000;
+    QElapsedTimer waited;
+    waited.start();
+    const ui::PolicyView* const view = window.currentView();
+    while (view != nullptr && !view->document().isChecked() && waited.elapsed() < longest) {
+        QApplication::processEvents(QEventLoop::WaitForMoreEvents, longest);
+    }
+    QApplication::processEvents();
 }
 
 bool writePicture(const QString& path, const State& state, const QSize& size) {
@@ -62,7 +79,11 @@ bool writePicture(const QString& path, const State& state, const QSize& size) {
         openResource(window, state.resource);
     }
     window.show();
-    QApplication::processEvents();
+    waitForChecks(window);
+    if (state.explain && window.currentView() != nullptr) {
+        window.currentView()->stepProblem(1);
+        QApplication::processEvents();
+    }
     if (window.grab().save(path)) {
         return true;
     }

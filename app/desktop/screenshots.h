@@ -5,8 +5,9 @@ class QString;
 
 namespace cipwright {
 
-/// Writes a PNG for each state (nothing open, a policy, a policy with mistakes) in light and dark
-/// and in two sizes. Makes the folder where it is missing. Says on standard error what failed.
+/// Writes a PNG for each state (nothing open, a policy, one with mistakes, one of them explained)
+/// in light and dark and in two sizes. Makes the folder where it is missing. Says on standard error
+/// what failed.
 [[nodiscard]] bool writeScreenshots(const QString& folder);
 
 } // namespace cipwright

@@ -38,14 +38,17 @@ Checked checked(Checker& checker, const PolicyText& text, const CheckContext& co
     return result;
 }
 
-std::vector<Candidate> candidatesOf(const Checked& before, const PolicyText& text,
-                                    const CheckContext& context) {
-    auto fixes = fixesFor(before.found, text, before.read.policy, context);
+// An empty code stands for all.
+std::vector<Candidate> candidatesOf(const Checked& before, std::string_view code,
+                                    const PolicyText& text, const CheckContext& context) {
+    Diagnostics found = before.found;
+    std::erase_if(found, [code](const Diagnostic& d) { return !code.empty() && d.code() != code; });
+    auto fixes = fixesFor(found, text, before.read.policy, context);
     std::vector<Candidate> candidates;
     for (std::size_t i = 0; i < fixes.size(); ++i) {
         auto& fix = fixes[i];
         if (fix && !fix->patch.empty() && fix->patch.fits(text.text())) {
-            candidates.push_back({before.found[i].def, before.found[i].span, std::move(*fix)});
+            candidates.push_back({found[i].def, found[i].span, std::move(*fix)});
         }
     }
     return candidates;
@@ -148,22 +151,27 @@ private:
 // All the state that goes from round to round.
 class Mender {
 public:
-    Mender(PolicyText& text, const CheckContext& context, Overrides& overrides)
+    Mender(PolicyText& text, std::string_view code, const CheckContext& context,
+           Overrides& overrides)
         : m_text(text)
+        , m_code(code)
         , m_context(context)
         , m_overrides(overrides)
         , m_now(checked(m_checker, text, context, overrides)) {}
 
-    std::vector<AppliedFix> run() {
+    void run() {
         for (int round = 0; round < mostRounds && goOn(); ++round) {
         }
-        return std::move(m_applied);
     }
+
+    std::vector<AppliedFix> takeApplied() { return std::move(m_applied); }
+
+    std::vector<TextPatch> takePatches() { return std::move(m_patches); }
 
 private:
     // One round: as many remedies as go together; false when none helped.
     bool goOn() {
-        auto candidates = candidatesOf(m_now, m_text, m_context);
+        auto candidates = candidatesOf(m_now, m_code, m_text, m_context);
         std::erase_if(candidates, [this](const Candidate& candidate) { return isBad(candidate); });
         if (candidates.empty()) {
             return false;
@@ -214,16 +222,19 @@ private:
         }
         m_seen.insert(hash);
         m_now = std::move(after);
+        m_patches.push_back(patch);
         std::ranges::move(applied, std::back_inserter(m_applied));
         return true;
     }
 
     PolicyText& m_text;
+    std::string_view m_code;
     const CheckContext& m_context;
     Overrides& m_overrides;
     Checker m_checker;
     Checked m_now;
     std::vector<AppliedFix> m_applied;
+    std::vector<TextPatch> m_patches;
     std::set<std::pair<std::string_view, std::string>> m_bad; // Remedies that made it worse.
     std::set<std::size_t> m_seen;                             // Hashes of earlier texts.
 };
@@ -254,7 +265,16 @@ std::size_t mostFixesFor(const Policy& policy) {
 
 std::vector<AppliedFix> fixAll(PolicyText& text, const CheckContext& context,
                                Overrides& overrides) {
-    return Mender(text, context, overrides).run();
+    Mender mender(text, {}, context, overrides);
+    mender.run();
+    return mender.takeApplied();
+}
+
+std::vector<TextPatch> fixesOfKind(std::string_view code, PolicyText text,
+                                   const CheckContext& context, Overrides& overrides) {
+    Mender mender(text, code, context, overrides);
+    mender.run();
+    return mender.takePatches();
 }
 
 } // namespace cipwright

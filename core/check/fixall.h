@@ -38,4 +38,8 @@ struct AppliedFix {
 [[nodiscard]] std::vector<AppliedFix> fixAll(PolicyText& text, const CheckContext& context,
                                              Overrides& overrides);
 
+/// The same for what has one code, and gives the changes, each to be made after the one before.
+[[nodiscard]] std::vector<TextPatch> fixesOfKind(std::string_view code, PolicyText text,
+                                                 const CheckContext& context, Overrides& overrides);
+
 } // namespace cipwright

@@ -64,7 +64,7 @@ void TestPolicyDocument::opensAFile() {
     QCOMPARE((*document)->policy().fileRules.size(), std::size_t{1});
     QVERIFY((*document)->diagnostics().empty());
     QVERIFY((*document)->isWellFormed());
-    QVERIFY(!(*document)->binary().has_value());
+    QVERIFY(!(*document)->importReport().has_value());
 }
 
 void TestPolicyDocument::saysWhyAFileCannotBeRead() {
@@ -84,7 +84,7 @@ void TestPolicyDocument::keepsTextThatIsNoXml() {
 
 void TestPolicyDocument::showsABinaryAsText() {
     const auto document = PolicyDocument::fromBytes(QStringLiteral("a.cip"), binaryPolicy());
-    QVERIFY(document->binary().has_value());
+    QVERIFY(document->importReport().has_value());
     QVERIFY(document->text().text().find("FileName=\"a.exe\"") != std::string::npos);
     QVERIFY(document->diagnostics().empty());
     const Policy& policy = document->policy();
@@ -99,7 +99,7 @@ void TestPolicyDocument::showsWhatIsLeftOfADamagedBinary() {
     const std::string whole = binaryPolicy();
     const auto document =
         PolicyDocument::fromBytes(QStringLiteral("a.cip"), whole.substr(0, whole.size() / 2));
-    QVERIFY(document->binary().has_value());
+    QVERIFY(document->importReport().has_value());
     QVERIFY(hasErrors(document->diagnostics()));
     QVERIFY(document->diagnostics().front().byteOffset != Diagnostic::noOffset);
     QVERIFY(document->text().text().find("<SiPolicy") != std::string::npos);

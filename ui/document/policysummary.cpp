@@ -61,13 +61,13 @@ QString encodingText(const PolicyText& text) {
 }
 
 QString sourceText(const PolicyDocument& document) {
-    const std::optional<CipInfo>& binary = document.binary();
-    if (!binary) {
+    const auto& import = document.importReport();
+    if (!import) {
         return encodingText(document.text());
     }
-    const QString format = binary->signedWrapper ? Texts::tr("From signed CIP, format %1")
-                                                 : Texts::tr("From CIP, format %1");
-    return format.arg(binary->formatVersion);
+    const QString format = import->info.signedWrapper ? Texts::tr("From signed CIP, format %1")
+                                                      : Texts::tr("From CIP, format %1");
+    return format.arg(import->info.formatVersion);
 }
 
 std::size_t countOf(const Diagnostics& diagnostics, Severity severity) {

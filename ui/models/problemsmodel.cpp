@@ -19,20 +19,8 @@ void ProblemsModel::show(const Diagnostics& diagnostics, const LineIndex& lines)
         if (m_rows.size() == mostRows) {
             break;
         }
-        Row row{.severity = diagnostic.severity(),
-                .span = std::nullopt,
-                .place = {},
-                .message = diagnosticText(diagnostic),
-                .code = QString::fromUtf8(diagnostic.code().data(),
-                                          static_cast<qsizetype>(diagnostic.code().size()))};
-        if (diagnostic.byteOffset == Diagnostic::noOffset) {
-            const LineColumn place = lines.at(diagnostic.span.begin);
-            row.span = diagnostic.span;
-            row.place = QStringLiteral("%1:%2").arg(place.line).arg(place.column);
-        } else {
-            row.place = tr("byte %1").arg(diagnostic.byteOffset);
-        }
-        m_rows.push_back(std::move(row));
+        const bool inText = diagnostic.byteOffset == Diagnostic::noOffset;
+        m_rows.push_back({diagnostic, inText ? lines.at(diagnostic.span.begin) : LineColumn()});
     }
     endResetModel();
 }
@@ -43,10 +31,6 @@ void ProblemsModel::setIcons(QIcon error, QIcon warning, QIcon info) {
         emit dataChanged(index(0, SeverityColumn), index(rowCount() - 1, SeverityColumn),
                          {Qt::DecorationRole});
     }
-}
-
-std::optional<Span> ProblemsModel::textSpan(int row) const {
-    return m_rows.at(static_cast<std::size_t>(row)).span;
 }
 
 int ProblemsModel::rowCount(const QModelIndex& parent) const {
@@ -66,10 +50,10 @@ QVariant ProblemsModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
         return cell(row, index.column());
     case Qt::ToolTipRole:
-        return row.message;
+        return diagnosticText(row.diagnostic);
     case Qt::DecorationRole:
         return index.column() == SeverityColumn
-                   ? QVariant(m_icons.at(static_cast<std::size_t>(row.severity)))
+                   ? QVariant(m_icons.at(static_cast<std::size_t>(row.diagnostic.severity())))
                    : QVariant();
     default:
         return {};
@@ -95,15 +79,19 @@ QVariant ProblemsModel::headerData(int section, Qt::Orientation orientation, int
 }
 
 QString ProblemsModel::cell(const Row& row, int column) {
+    const Diagnostic& diagnostic = row.diagnostic;
     switch (column) {
     case SeverityColumn:
-        return severityText(row.severity);
+        return severityText(diagnostic.severity());
     case PlaceColumn:
-        return row.place;
+        return diagnostic.byteOffset == Diagnostic::noOffset
+                   ? QStringLiteral("%1:%2").arg(row.place.line).arg(row.place.column)
+                   : tr("byte %1").arg(diagnostic.byteOffset);
     case MessageColumn:
-        return row.message;
+        return diagnosticText(diagnostic);
     default:
-        return row.code;
+        return QString::fromUtf8(diagnostic.code().data(),
+                                 static_cast<qsizetype>(diagnostic.code().size()));
     }
 }
 

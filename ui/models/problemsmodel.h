@@ -9,7 +9,6 @@
 
 #include <array>
 #include <cstdint>
-#include <optional>
 #include <vector>
 
 namespace cipwright::ui {
@@ -25,7 +24,8 @@ public:
 
     explicit ProblemsModel(QObject* parent = nullptr);
 
-    /// Shows diagnostics with their places as `lines` has them; keeps neither.
+    /// Shows diagnostics with their places as `lines` has them; keeps neither. Row number i
+    /// is diagnostic number i.
     void show(const Diagnostics& diagnostics, const LineIndex& lines);
 
     /// Icons for errors, warnings and information; the word beside them says the same.
@@ -33,9 +33,6 @@ public:
 
     /// How many diagnostics there are, also those beyond mostRows.
     [[nodiscard]] std::size_t total() const { return m_total; }
-
-    /// The place in the text of a row; nothing for one about a binary.
-    [[nodiscard]] std::optional<Span> textSpan(int row) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
@@ -45,11 +42,8 @@ public:
 
 private:
     struct Row {
-        Severity severity;
-        std::optional<Span> span;
-        QString place;
-        QString message;
-        QString code;
+        Diagnostic diagnostic;
+        LineColumn place;
     };
 
     [[nodiscard]] static QString cell(const Row& row, int column);

@@ -1,23 +1,79 @@
 #include "ui/widgets/policyview.h"
 
 #include "ui/document/policydocument.h"
+#include "ui/models/itemsmodel.h"
+#include "ui/widgets/inspector.h"
+#include "ui/widgets/itemspage.h"
+#include "ui/widgets/navigator.h"
+#include "ui/widgets/optionspage.h"
+#include "ui/widgets/overview.h"
 #include "ui/widgets/problemspane.h"
 #include "ui/widgets/xmlpane.h"
 
+#include <QAction>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace cipwright::ui {
+
+namespace {
+
+/// The page that shows what stands at a place of the text; nothing where none does.
+std::optional<int> pageOf(const PolicyDocument& document, std::int32_t place) {
+    if (document.isStale()) {
+        return std::nullopt;
+    }
+    const Policy& policy = document.policy();
+    const auto stands = [&policy, place](Section section) {
+        return itemAt(policy, section, place) < itemCount(policy, section);
+    };
+    if (stands(Section::Rules)) {
+        return Navigator::optionsPage;
+    }
+    for (std::size_t page = 0; page < itemTables().size(); ++page) {
+        if (stands(itemTables()[page].section)) {
+            return static_cast<int>(page);
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace
 
 PolicyView::PolicyView(std::unique_ptr<PolicyDocument> document, QWidget* parent)
     : QWidget(parent)
     , m_document(std::move(document))
     , m_splitter(new QSplitter(Qt::Vertical, this))
-    , m_text(new XmlPane(m_splitter))
-    , m_problems(new ProblemsPane(m_splitter)) {
+    , m_middle(new QSplitter(Qt::Vertical, this))
+    , m_navigator(new Navigator(*m_document, this))
+    , m_pages(new QStackedWidget(m_middle))
+    , m_items(new ItemsPage(*m_document, m_pages))
+    , m_showText(new QAction(tr("Show &Text"), this))
+    , m_text(new XmlPane(*m_document, m_middle)) {
+    auto* const across = new QSplitter(Qt::Horizontal, m_splitter);
+    m_inspector = new Inspector(*m_document, m_items->model(), across);
+    m_problems = new ProblemsPane(*m_document, m_splitter);
+    m_pages->addWidget(new Overview(*m_document, m_pages));
+    m_pages->addWidget(new OptionsPage(*m_document, m_pages));
+    m_pages->addWidget(m_items);
+    across->addWidget(m_navigator);
+    across->addWidget(m_middle);
+    across->addWidget(m_inspector);
+    across->setStretchFactor(1, 1);
+    across->setSizes({180, 700, 250});
+    m_middle->setChildrenCollapsible(false);
+    m_showText->setObjectName(QStringLiteral("showText"));
+    m_showText->setShortcut(Qt::Key_F4);
+    m_showText->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    m_showText->setCheckable(true);
+    m_showText->setChecked(true);
+    addAction(m_showText);
+    connect(m_showText, &QAction::toggled, m_text, &QWidget::setVisible);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 0);
@@ -26,12 +82,24 @@ PolicyView::PolicyView(std::unique_ptr<PolicyDocument> document, QWidget* parent
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_splitter);
 
-    connect(m_problems, &ProblemsPane::chosen, m_text, [this](Span span) {
+    connect(m_problems, &ProblemsPane::chosen, this, [this](Span span) {
+        if (const auto page = pageOf(*m_document, span.begin)) {
+            m_navigator->setPage(*page);
+        }
+        m_showText->setChecked(true);
         m_text->reveal(span);
         m_text->setFocus();
+        showPlace(span.begin);
     });
-    m_text->show(m_document->text().text(), m_document->diagnostics());
-    m_problems->show(*m_document);
+    connect(m_document.get(), &PolicyDocument::diagnosticsChanged, this, [this] {
+        if (m_divided && hasProblems() != m_dividedForProblems) {
+            divide();
+        }
+    });
+    connect(m_navigator, &Navigator::pageChosen, this, &PolicyView::showPage);
+    connect(m_items, &ItemsPage::selectionChanged, this, &PolicyView::followSelection);
+    connect(m_text, &XmlPane::caretMoved, this, &PolicyView::showPlace);
+    m_navigator->setPage(Navigator::overviewPage);
     setFocusProxy(m_text);
 }
 
@@ -45,6 +113,37 @@ void PolicyView::stepProblem(int step) {
     m_problems->step(step);
 }
 
+void PolicyView::showPage(int page) {
+    if (page < 0) {
+        m_pages->setCurrentIndex(page - Navigator::overviewPage);
+    } else {
+        m_items->showTable(itemTables()[static_cast<std::size_t>(page)]);
+        m_pages->setCurrentWidget(m_items);
+    }
+    m_inspector->setVisible(page >= 0);
+}
+
+/// Chooses the row of what stands at a place of the text, in the table that is shown.
+void PolicyView::showPlace(std::int32_t place) {
+    if (!m_following && m_pages->currentWidget() == m_items && !m_document->isStale()) {
+        m_following = true;
+        m_items->revealPlace(place);
+        m_inspector->show(m_items->selectedRows());
+        m_following = false;
+    }
+}
+
+void PolicyView::followSelection() {
+    const std::vector<TableRow> rows = m_items->selectedRows();
+    m_inspector->show(rows);
+    if (!m_following && rows.size() == 1 && !m_document->isStale() && m_text->isVisible()) {
+        m_following = true;
+        m_text->reveal(
+            placeOf(m_document->policy(), m_items->model().table().section, rows.front().item));
+        m_following = false;
+    }
+}
+
 void PolicyView::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     if (!m_divided) {
@@ -53,14 +152,15 @@ void PolicyView::resizeEvent(QResizeEvent* event) {
     }
 }
 
-/// Gives the problems no more than they need, and at most a third.
+/// Gives the problems no more than they need, and at most a third; nothing but a line while there
+/// are none.
 void PolicyView::divide() {
+    m_dividedForProblems = hasProblems();
     const int needed = m_problems->sizeHint().height();
-    const int problems = hasProblems() ? std::min(needed, height() / 3) : 0;
+    const int problems = m_dividedForProblems ? std::min(needed, height() / 3) : 0;
+    m_problems->setMaximumHeight(m_dividedForProblems ? QWIDGETSIZE_MAX
+                                                      : m_problems->minimumSizeHint().height());
     m_splitter->setSizes({height() - problems, problems});
-    if (!hasProblems()) {
-        m_problems->setMaximumHeight(m_problems->minimumSizeHint().height());
-    }
 }
 
 } // namespace cipwright::ui

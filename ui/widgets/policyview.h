@@ -1,14 +1,20 @@
-// One tab: a document, its text and its problems.
+// One tab: a document's parts, tables, text, form for the selection, and problems.
 #pragma once
 
 #include <QWidget>
 
+#include <cstdint>
 #include <memory>
 
+class QAction;
 class QSplitter;
+class QStackedWidget;
 
 namespace cipwright::ui {
 
+class Inspector;
+class ItemsPage;
+class Navigator;
 class PolicyDocument;
 class ProblemsPane;
 class XmlPane;
@@ -20,9 +26,18 @@ public:
     explicit PolicyView(std::unique_ptr<PolicyDocument> document, QWidget* parent = nullptr);
     ~PolicyView() override;
 
-    [[nodiscard]] const PolicyDocument& document() const { return *m_document; }
+    [[nodiscard]] PolicyDocument& document() const { return *m_document; }
 
-    [[nodiscard]] XmlPane& text() { return *m_text; }
+    [[nodiscard]] ProblemsPane& problems() const { return *m_problems; }
+
+    [[nodiscard]] XmlPane& text() const { return *m_text; }
+
+    [[nodiscard]] Navigator& navigator() const { return *m_navigator; }
+
+    [[nodiscard]] ItemsPage& items() const { return *m_items; }
+
+    /// Shows and hides the text (F4).
+    [[nodiscard]] QAction* textAction() const { return m_showText; }
 
     [[nodiscard]] bool hasProblems() const;
 
@@ -33,13 +48,24 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void showPage(int page);
+    void showPlace(std::int32_t place);
+    void followSelection();
     void divide();
 
     std::unique_ptr<PolicyDocument> m_document;
     QSplitter* m_splitter;
+    QSplitter* m_middle;
+    Navigator* m_navigator;
+    QStackedWidget* m_pages;
+    ItemsPage* m_items;
+    Inspector* m_inspector = nullptr;
+    QAction* m_showText;
+    bool m_following = false; ///< Whether a selection is being taken over.
     XmlPane* m_text;
     ProblemsPane* m_problems;
     bool m_divided = false;
+    bool m_dividedForProblems = false;
 };
 
 } // namespace cipwright::ui

@@ -1,5 +1,7 @@
 #include "ui/widgets/startpage.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QIcon>
 #include <QLabel>
 #include <QPushButton>
@@ -9,7 +11,8 @@
 namespace cipwright::ui {
 
 StartPage::StartPage(QWidget* parent)
-    : QWidget(parent) {
+    : QWidget(parent)
+    , m_recent(new QVBoxLayout) {
     setObjectName(QStringLiteral("startPage"));
 
     auto* const picture = new QLabel(this);
@@ -43,7 +46,32 @@ StartPage::StartPage(QWidget* parent)
     layout->addWidget(title);
     layout->addWidget(open, 0, Qt::AlignCenter);
     layout->addWidget(hint);
+    layout->addLayout(m_recent);
     layout->addStretch(3);
+}
+
+void StartPage::showRecentFiles(const QStringList& paths) {
+    if (paths == m_recentPaths) {
+        return;
+    }
+    m_recentPaths = paths;
+    while (QLayoutItem* const old = m_recent->takeAt(0)) {
+        old->widget()->hide();
+        old->widget()->deleteLater(); // It may be the one whose click leads here.
+        delete old;
+    }
+    for (const QString& path : paths.mid(0, mostRecentFiles)) {
+        const QFileInfo file(path);
+        QString name = file.fileName();
+        name.replace(QLatin1Char('&'), QStringLiteral("&&"));
+        auto* const button = new QPushButton(name, this);
+        button->setObjectName(QStringLiteral("recentFile"));
+        button->setFlat(true);
+        button->setToolTip(QDir::toNativeSeparators(path));
+        button->setAccessibleDescription(button->toolTip());
+        connect(button, &QPushButton::clicked, this, [this, path] { emit fileChosen(path); });
+        m_recent->addWidget(button, 0, Qt::AlignCenter);
+    }
 }
 
 } // namespace cipwright::ui

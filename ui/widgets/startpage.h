@@ -1,7 +1,10 @@
 // What the window shows while no policy is open.
 #pragma once
 
+#include <QStringList>
 #include <QWidget>
+
+class QVBoxLayout;
 
 namespace cipwright::ui {
 
@@ -11,8 +14,18 @@ class StartPage final : public QWidget {
 public:
     explicit StartPage(QWidget* parent = nullptr);
 
+    /// Lists files that were open lately, newest first.
+    void showRecentFiles(const QStringList& paths);
+
 signals:
     void openRequested();
+    void fileChosen(const QString& path);
+
+private:
+    static constexpr qsizetype mostRecentFiles = 5;
+
+    QVBoxLayout* m_recent;
+    QStringList m_recentPaths;
 };
 
 } // namespace cipwright::ui

@@ -1,14 +1,23 @@
 #include "ui/widgets/xmlpane.h"
 
+#include "ui/document/diagnostictext.h"
+#include "ui/document/policydocument.h"
 #include "ui/widgets/xmlcolors.h"
+#include "ui/widgets/xmlsync.h"
 
+#include <Qsci/qscicommandset.h>
 #include <Qsci/qscilexerxml.h>
 
-#include <QEvent>
+#include <QContextMenuEvent>
 #include <QFontDatabase>
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QToolTip>
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace cipwright::ui {
 
@@ -68,34 +77,33 @@ QColor colorOfStyle(int style, const XmlColors& colors, const QColor& text) {
 
 } // namespace
 
-XmlPane::XmlPane(QWidget* parent)
+XmlPane::XmlPane(PolicyDocument& document, QWidget* parent)
     : QsciScintilla(parent)
+    , m_document(document)
     , m_lexer(new QsciLexerXML(this)) {
     setObjectName(QStringLiteral("xmlPane"));
     setAccessibleName(tr("Policy text"));
     setUtf8(true);
-    setReadOnly(true);
     setAcceptDrops(false); // Files that are dropped here are for the window to open.
     viewport()->setAcceptDrops(false);
+    setAutoIndent(true);
+    setIndentationsUseTabs(false);
+    setIndentationWidth(2);
+    setTabWidth(2);
     setLexer(m_lexer);
     setCaretLineVisible(true);
     SendScintilla(SCI_SETSCROLLWIDTHTRACKING, true);
     SendScintilla(SCI_SETSCROLLWIDTH, 1);
     setUpMargins();
     setUpMarks();
+    leaveUndoToTheDocument();
+    m_sync = new XmlSync(*this, document);
     applyPalette();
+    mark();
     connect(this, &QsciScintillaBase::SCN_ZOOM, this, &XmlPane::widenNumbers);
-}
-
-void XmlPane::show(const std::string& text, const Diagnostics& diagnostics) {
-    setReadOnly(false);
-    SendScintilla(SCI_SETUNDOCOLLECTION, false);
-    SendScintilla(SCI_CLEARALL);
-    SendScintilla(SCI_ADDTEXT, text.size(), text.data());
-    SendScintilla(SCI_GOTOPOS, 0);
-    setReadOnly(true);
-    widenNumbers();
-    mark(diagnostics);
+    connect(this, &QsciScintilla::linesChanged, this, &XmlPane::widenNumbers);
+    connect(this, &QsciScintilla::cursorPositionChanged, this, &XmlPane::tellCaret);
+    connect(&document, &PolicyDocument::diagnosticsChanged, this, &XmlPane::mark);
 }
 
 void XmlPane::reveal(Span span) {
@@ -104,6 +112,7 @@ void XmlPane::reveal(Span span) {
     const long to = std::clamp<long>(span.end, from, end);
     const long line = SendScintilla(SCI_LINEFROMPOSITION, from);
     SendScintilla(SCI_ENSUREVISIBLEENFORCEPOLICY, line);
+    m_revealed = from;
     // The caret goes to the beginning, which is what must be seen of a long place.
     SendScintilla(SCI_SETSEL, static_cast<unsigned long>(to), from);
     const long linesOnScreen = SendScintilla(SCI_LINESONSCREEN);
@@ -112,10 +121,82 @@ void XmlPane::reveal(Span span) {
     SendScintilla(SCI_SCROLLCARET);
 }
 
+QString XmlPane::messagesAt(std::int32_t place) const {
+    QStringList messages;
+    for (const Diagnostic& diagnostic : m_document.diagnostics()) {
+        const bool here = diagnostic.byteOffset == Diagnostic::noOffset
+                          && diagnostic.span.begin <= place
+                          && place <= std::max(diagnostic.span.end, diagnostic.span.begin + 1);
+        if (here) {
+            messages.append(severityText(diagnostic.severity()) + QStringLiteral(": ")
+                            + diagnosticText(diagnostic));
+        }
+    }
+    return messages.join(QLatin1Char('\n'));
+}
+
+bool XmlPane::viewportEvent(QEvent* event) {
+    if (event->type() == QEvent::ToolTip) {
+        const auto* const help = static_cast<QHelpEvent*>(event);
+        const long place = SendScintilla(SCI_POSITIONFROMPOINTCLOSE,
+                                         static_cast<unsigned long>(help->x()), long{help->y()});
+        const QString text = place >= 0 ? messagesAt(static_cast<std::int32_t>(place)) : QString();
+        QToolTip::showText(help->globalPos(), text, this);
+        return true;
+    }
+    return QsciScintilla::viewportEvent(event);
+}
+
 void XmlPane::changeEvent(QEvent* event) {
     QsciScintilla::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange) {
         applyPalette();
+    }
+}
+
+void XmlPane::contextMenuEvent(QContextMenuEvent* event) {
+    QMenu menu;
+    menu.addActions({m_document.undoStack().createUndoAction(&menu, tr("&Undo")),
+                     m_document.undoStack().createRedoAction(&menu, tr("&Redo"))});
+    menu.addSeparator();
+    const bool selected = hasSelectedText();
+    menu.addAction(tr("Cu&t"), this, &QsciScintilla::cut)->setEnabled(selected);
+    menu.addAction(tr("&Copy"), this, &QsciScintilla::copy)->setEnabled(selected);
+    menu.addAction(tr("&Paste"), this, &QsciScintilla::paste)
+        ->setEnabled(SendScintilla(SCI_CANPASTE) != 0);
+    menu.addAction(tr("&Delete"), this, &QsciScintilla::removeSelectedText)->setEnabled(selected);
+    menu.addSeparator();
+    menu.addAction(tr("Select &All"), this, [this] { selectAll(); });
+    menu.exec(event->globalPos());
+}
+
+void XmlPane::inputMethodEvent(QInputMethodEvent* event) {
+    m_sync->beginAction();
+    QsciScintilla::inputMethodEvent(event);
+    m_sync->endAction();
+}
+
+void XmlPane::keyPressEvent(QKeyEvent* event) {
+    m_sync->beginAction();
+    QsciScintilla::keyPressEvent(event);
+    m_sync->endAction();
+}
+
+/// The component would take these keys for an undo of its own, which is off.
+void XmlPane::leaveUndoToTheDocument() {
+    for (QsciCommand* const command : standardCommands()->commands()) {
+        if (command->command() == QsciCommand::Undo || command->command() == QsciCommand::Redo) {
+            command->setKey(0);
+            command->setAlternateKey(0);
+        }
+    }
+}
+
+void XmlPane::tellCaret() {
+    const long place = SendScintilla(SCI_GETCURRENTPOS);
+    // The component tells of a move when it next paints, too late to know who made it.
+    if (place != std::exchange(m_revealed, -1)) {
+        emit caretMoved(static_cast<std::int32_t>(place));
     }
 }
 
@@ -179,10 +260,14 @@ void XmlPane::widenNumbers() {
     setMarginWidth(numberMargin, QString(std::max<qsizetype>(digits, 3) + 1, QLatin1Char('9')));
 }
 
-void XmlPane::mark(const Diagnostics& diagnostics) {
+void XmlPane::mark() {
     const long end = SendScintilla(SCI_GETLENGTH);
+    for (const Severity severity : {Severity::Error, Severity::Warning, Severity::Info}) {
+        SendScintilla(SCI_SETINDICATORCURRENT, indicatorOf(severity));
+        SendScintilla(SCI_INDICATORCLEARRANGE, 0UL, end);
+    }
     std::size_t marks = 0;
-    for (const Diagnostic& diagnostic : diagnostics) {
+    for (const Diagnostic& diagnostic : m_document.diagnostics()) {
         if (diagnostic.byteOffset != Diagnostic::noOffset) {
             continue;
         }

@@ -1,4 +1,4 @@
-// The text of a policy, with colours, folding and marks under what is wrong.
+// The text of a policy to be edited, with colours, folding and marks under what is wrong.
 #pragma once
 
 #include "core/base/diagnostic.h"
@@ -6,37 +6,53 @@
 
 #include <Qsci/qsciscintilla.h>
 
-#include <string>
+#include <cstdint>
 
 class QsciLexerXML;
 
 namespace cipwright::ui {
 
-/// Shows a text and does not let it be changed. Places are byte offsets of the UTF-8 text, which
-/// are the editor component's own positions.
+class PolicyDocument;
+class XmlSync;
+
+/// Shows a document's text; typing is edits of the document, on its undo stack. Places are byte
+/// offsets of the UTF-8 text, which are the editor component's own positions.
 class XmlPane final : public QsciScintilla {
     Q_OBJECT
 
 public:
-    explicit XmlPane(QWidget* parent = nullptr);
-
-    /// Shows a text as it is, byte for byte, and marks what is wrong with it.
-    void show(const std::string& text, const Diagnostics& diagnostics);
+    explicit XmlPane(PolicyDocument& document, QWidget* parent = nullptr);
 
     /// Selects a place, opens what is folded around it and brings it into sight.
     void reveal(Span span);
 
+    /// The messages about a place, one a line; empty where nothing is wrong.
+    [[nodiscard]] QString messagesAt(std::int32_t place) const;
+
+signals:
+    /// The user moved the caret or the text was edited here; not after reveal().
+    void caretMoved(std::int32_t place);
+
 protected:
     void changeEvent(QEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void inputMethodEvent(QInputMethodEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    bool viewportEvent(QEvent* event) override;
 
 private:
+    void leaveUndoToTheDocument();
+    void tellCaret();
     void setUpMargins();
     void setUpMarks();
     void applyPalette();
     void widenNumbers();
-    void mark(const Diagnostics& diagnostics);
+    void mark();
 
+    PolicyDocument& m_document;
     QsciLexerXML* m_lexer;
+    XmlSync* m_sync;
+    long m_revealed = -1; ///< Where reveal() put the caret, until that is told.
 };
 
 } // namespace cipwright::ui

@@ -1,28 +1,30 @@
 #include "ui/window/mainwindow.h"
 
+#include "core/policy/options.h"
 #include "ui/document/diagnostictext.h"
+#include "ui/document/importreport.h"
 #include "ui/document/policydocument.h"
 #include "ui/document/policysummary.h"
-#include "ui/services/icons.h"
+#include "ui/services/auditguard.h"
+#include "ui/services/diskwatch.h"
+#include "ui/services/recovery.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/policyview.h"
+#include "ui/widgets/problemspane.h"
 #include "ui/widgets/startpage.h"
 #include "ui/widgets/statussummary.h"
 #include "ui/widgets/xmlpane.h"
 
 #include <QAction>
-#include <QApplication>
+#include <QCloseEvent>
 #include <QDir>
 #include <QDragEnterEvent>
-#include <QFileDialog>
 #include <QFileInfo>
-#include <QMenuBar>
-#include <QMessageBox>
 #include <QMimeData>
+#include <QPointer>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTabWidget>
-#include <QToolBar>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -31,12 +33,6 @@
 namespace cipwright::ui {
 
 namespace {
-
-QStringList chooseFiles(QWidget* parent) {
-    return QFileDialog::getOpenFileNames(
-        parent, MainWindow::tr("Open Policies"), {},
-        MainWindow::tr("Policies (*.xml *.cip *.p7b *.bin);;All files (*)"));
-}
 
 QStringList localFiles(const QMimeData& data) {
     QStringList paths;
@@ -48,11 +44,21 @@ QStringList localFiles(const QMimeData& data) {
     return paths;
 }
 
+/// Without a folder there is nowhere to keep anything.
+Recovery* recoveryIn(const QString& folder, const Settings& settings, QObject* parent) {
+    return folder.isEmpty() ? nullptr
+                            : new Recovery(QDir(folder).filePath(QStringLiteral("unsaved")),
+                                           settings.autosaveInterval(), parent);
+}
+
 } // namespace
 
-MainWindow::MainWindow(QWidget* parent)
+MainWindow::MainWindow(const QString& profileFolder, QWidget* parent)
     : QMainWindow(parent)
-    , m_chooseFiles(chooseFiles)
+    , m_settings(profileFolder)
+    , m_files(new FileCommands(m_settings, this))
+    , m_disk(new DiskWatch(this))
+    , m_recovery(recoveryIn(profileFolder, m_settings, this))
     , m_messages(new MessageBar(this))
     , m_pages(new QStackedWidget(this))
     , m_start(new StartPage(this))
@@ -76,16 +82,32 @@ MainWindow::MainWindow(QWidget* parent)
     statusBar()->addWidget(m_summary, 1);
 
     createActions();
+    createMenus();
     connect(m_start, &StartPage::openRequested, this, &MainWindow::chooseAndOpen);
-    connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::showState);
+    connect(m_start, &StartPage::fileChosen, this,
+            [this](const QString& path) { openFiles({path}); });
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
+        showState();
+        noticeDiskChange();
+    });
     connect(m_tabs, &QTabWidget::tabCloseRequested, this, &MainWindow::closeTab);
+    connect(m_files, &FileCommands::done, m_messages, &MessageBar::showNotice);
+    connect(m_files, &FileCommands::failed, m_messages, &MessageBar::showError);
+    connect(m_disk, &DiskWatch::noticed, this, &MainWindow::noticeDiskChange);
     setIcons();
     resize(1200, 760);
+    restoreGeometry(m_settings.windowGeometry());
     showState();
+}
+
+MainWindow::~MainWindow() {
+    // Tabs that go one by one are not to be shown any more.
+    m_tabs->disconnect(this);
 }
 
 void MainWindow::openFiles(const QStringList& paths) {
     QStringList failures;
+    m_messages->hide();
     for (const QString& path : paths) {
         if (const int tab = tabOf(path); tab >= 0) {
             m_tabs->setCurrentIndex(tab);
@@ -94,36 +116,136 @@ void MainWindow::openFiles(const QStringList& paths) {
         auto document = PolicyDocument::open(path);
         if (document) {
             addDocument(std::move(*document));
+            m_settings.addRecentFile(path);
         } else {
             failures.append(failureText(document.error()));
         }
     }
-    if (failures.isEmpty()) {
-        m_messages->hide();
-    } else {
+    if (!failures.isEmpty()) {
         m_messages->showError(failures.join(QLatin1Char('\n')));
     }
 }
 
+void MainWindow::start(const QStringList& files) {
+    QStringList recovered;
+    if (m_recovery != nullptr) {
+        m_recovery->recover([&](const LostWork& work) {
+            addDocument(PolicyDocument::recovered(work.path, work.named, work.bytes));
+            recovered.append(currentDocument()->name());
+        });
+    }
+    QStringList session;
+    if (files.isEmpty() && m_settings.restoresSession()) {
+        for (const QString& path : m_settings.sessionFiles()) {
+            if (QFileInfo::exists(path)) {
+                session.append(path);
+            }
+        }
+    }
+    openFiles(files.isEmpty() ? session : files);
+    if (!recovered.isEmpty()) {
+        m_tabs->setCurrentIndex(0);
+        m_messages->showNotice(tr("The program ended before this was saved: %1. It is here "
+                                  "again; save it, or close it to drop it.")
+                                   .arg(recovered.join(QStringLiteral(", "))));
+    } else if (!session.isEmpty()) {
+        m_tabs->setCurrentIndex(m_settings.sessionCurrent());
+    }
+}
+
 void MainWindow::addDocument(std::unique_ptr<PolicyDocument> document) {
-    const QString name = document->name();
-    const QString path = QDir::toNativeSeparators(document->path());
-    const int tab = m_tabs->addTab(new PolicyView(std::move(document), m_tabs), name);
-    m_tabs->setTabToolTip(tab, path);
+    PolicyDocument& added = *document;
+    const int tab = m_tabs->addTab(new PolicyView(std::move(document), m_tabs), QString());
+    connectDocument(added);
+    QAction* const explain = viewAt(tab)->problems().explainAction();
+    explain->setChecked(m_settings.explainsProblems());
+    connect(explain, &QAction::toggled, this,
+            [this](bool on) { m_settings.setExplainsProblems(on); });
+    showTab(added);
     m_tabs->setCurrentIndex(tab);
     showState();
     m_tabs->currentWidget()->setFocus();
+    welcome(added);
+}
+
+/// What must be known of a file before one works with it.
+void MainWindow::welcome(const PolicyDocument& document) {
+    if (document.importReport()) {
+        const QString text =
+            document.name() + QStringLiteral("\n") + importText(*document.importReport());
+        needsAttention(*document.importReport()) ? m_messages->showError(text)
+                                                 : m_messages->showNotice(text);
+    } else if (document.isReadOnlyFile()) {
+        m_messages->showNotice(
+            tr("\"%1\" is read-only; saving asks for another name.").arg(document.name()));
+    }
+}
+
+void MainWindow::connectDocument(PolicyDocument& document) {
+    m_undo.addStack(&document.undoStack());
+    m_disk->add(document);
+    if (m_recovery != nullptr) {
+        m_recovery->watch(document);
+    }
+    const auto showIfCurrent = [this, &document] {
+        if (currentDocument() == &document) {
+            showState();
+        }
+    };
+    const auto showName = [this, &document, showIfCurrent] {
+        showTab(document);
+        showIfCurrent();
+    };
+    connect(&document, &PolicyDocument::policyChanged, this, showIfCurrent);
+    connect(&document, &PolicyDocument::diagnosticsChanged, this, showIfCurrent);
+    connect(&document, &PolicyDocument::modifiedChanged, this, showName);
+    connect(&document, &PolicyDocument::pathChanged, this, showName);
+    connect(&document, &PolicyDocument::editFailed, this,
+            [this](const Diagnostics& why) { m_messages->showError(failureText(why)); });
 }
 
 PolicyView* MainWindow::currentView() const {
     return viewAt(m_tabs->currentIndex());
 }
 
+PolicyDocument* MainWindow::currentDocument() const {
+    const PolicyView* const view = currentView();
+    return view != nullptr ? &view->document() : nullptr;
+}
+
+QList<PolicyDocument*> MainWindow::documents() const {
+    QList<PolicyDocument*> all;
+    for (int tab = 0; tab < m_tabs->count(); ++tab) {
+        all.append(&viewAt(tab)->document());
+    }
+    return all;
+}
+
 void MainWindow::changeEvent(QEvent* event) {
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange) {
         setIcons();
+    } else if (event->type() == QEvent::ActivationChange && isActiveWindow()) {
+        noticeDiskChange();
     }
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    if (!m_files->mayClose(documents())) {
+        event->ignore();
+        return;
+    }
+    rememberSession();
+    event->accept();
+}
+
+void MainWindow::rememberSession() {
+    QStringList paths;
+    for (const PolicyDocument* const document : documents()) {
+        paths.append(QFileInfo(document->path()).absoluteFilePath());
+    }
+    m_settings.setSession(paths, m_tabs->currentIndex());
+    m_settings.setWindowGeometry(saveGeometry());
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
@@ -137,63 +259,34 @@ void MainWindow::dropEvent(QDropEvent* event) {
     openFiles(localFiles(*event->mimeData()));
 }
 
-void MainWindow::createActions() {
-    m_open = addCommand(QStringLiteral("open"), tr("&Open..."), QKeySequence::Open,
-                        &MainWindow::chooseAndOpen);
-    m_close = addCommand(QStringLiteral("close"), tr("&Close"), QKeySequence::Close,
-                         &MainWindow::closeCurrentTab);
-    m_next = addCommand(QStringLiteral("nextProblem"), tr("&Next Problem"),
-                        QKeySequence(Qt::Key_F8), &MainWindow::nextProblem);
-    m_previous = addCommand(QStringLiteral("previousProblem"), tr("&Previous Problem"),
-                            QKeySequence(Qt::SHIFT | Qt::Key_F8), &MainWindow::previousProblem);
-    m_forText = {m_close,
-                 addCommand(QStringLiteral("zoomIn"), tr("Zoom &In"), QKeySequence::ZoomIn,
-                            &MainWindow::zoomIn),
-                 addCommand(QStringLiteral("zoomOut"), tr("Zoom &Out"), QKeySequence::ZoomOut,
-                            &MainWindow::zoomOut),
-                 addCommand(QStringLiteral("resetZoom"), tr("&Reset Zoom"),
-                            QKeySequence(Qt::CTRL | Qt::Key_0), &MainWindow::resetZoom)};
-
-    auto* const quit = new QAction(tr("&Quit"), this);
-    quit->setShortcuts(QKeySequence::Quit);
-    quit->setMenuRole(QAction::QuitRole);
-    connect(quit, &QAction::triggered, this, &QWidget::close);
-    auto* const about =
-        addCommand(QStringLiteral("about"), tr("&About Cipwright"), {}, &MainWindow::showAbout);
-    about->setMenuRole(QAction::AboutRole);
-
-    QMenu* const file = menuBar()->addMenu(tr("&File"));
-    file->addActions({m_open, m_close});
-    file->addSeparator();
-    file->addAction(quit);
-    QMenu* const view = menuBar()->addMenu(tr("&View"));
-    view->addActions({m_next, m_previous});
-    view->addSeparator();
-    view->addActions(m_forText.mid(1));
-    menuBar()->addMenu(tr("&Help"))->addAction(about);
-
-    QToolBar* const bar = addToolBar(tr("Main Toolbar"));
-    bar->setObjectName(QStringLiteral("mainToolbar"));
-    bar->setMovable(false);
-    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    bar->addAction(m_open);
-    bar->addSeparator();
-    bar->addActions({m_previous, m_next});
-}
-
-QAction* MainWindow::addCommand(const QString& name, const QString& text,
-                                const QKeySequence& shortcut, void (MainWindow::*command)()) {
-    auto* const action = new QAction(text, this);
-    action->setObjectName(name);
-    action->setShortcut(shortcut);
-    connect(action, &QAction::triggered, this, command);
-    return action;
-}
-
 void MainWindow::chooseAndOpen() {
-    if (const QStringList paths = m_chooseFiles(this); !paths.isEmpty()) {
+    if (const QStringList paths = m_files->chooseFiles(); !paths.isEmpty()) {
         openFiles(paths);
     }
+}
+
+void MainWindow::save() {
+    m_files->save(*currentDocument());
+    showState();
+}
+
+void MainWindow::saveAs() {
+    m_files->saveAs(*currentDocument());
+    showState();
+}
+
+void MainWindow::exportCip() {
+    m_files->exportCip(*currentDocument());
+}
+
+void MainWindow::showImportReport() {
+    welcome(*currentDocument());
+}
+
+void MainWindow::switchAuditMode() {
+    PolicyDocument& document = *currentDocument();
+    setAuditMode(document, !document.policy().hasOption(optionNames::auditMode), this);
+    showState();
 }
 
 void MainWindow::closeCurrentTab() {
@@ -202,7 +295,10 @@ void MainWindow::closeCurrentTab() {
 
 void MainWindow::closeTab(int index) {
     PolicyView* const view = viewAt(index);
-    m_tabs->removeTab(index);
+    if (!m_files->mayClose({&view->document()})) {
+        return;
+    }
+    m_tabs->removeTab(m_tabs->indexOf(view));
     delete view;
     showState();
 }
@@ -213,6 +309,14 @@ void MainWindow::nextProblem() {
 
 void MainWindow::previousProblem() {
     currentView()->stepProblem(-1);
+}
+
+void MainWindow::fixProblem() {
+    currentView()->problems().fixAction()->trigger();
+}
+
+void MainWindow::fixAllOfKind() {
+    currentView()->problems().fixAllAction()->trigger();
 }
 
 void MainWindow::zoomIn() {
@@ -227,37 +331,82 @@ void MainWindow::resetZoom() {
     currentView()->text().zoomTo(0);
 }
 
-void MainWindow::showAbout() {
-    QMessageBox::about(this, tr("About Cipwright"),
-                       tr("Cipwright %1\n\nAn editor for Windows App Control policies.\n\nFree "
-                          "software under the GNU General Public License, version 3 or later.")
-                           .arg(QApplication::applicationVersion()));
+/// Asks about the file of the tab in front; those of others are asked about when they come there.
+void MainWindow::noticeDiskChange() {
+    const QPointer<PolicyDocument> document = currentDocument();
+    const DiskChange change = document != nullptr ? document->diskChange() : DiskChange::None;
+    if (change == DiskChange::None) {
+        return;
+    }
+    const MessageBar::Answer keep{tr("&Keep Mine"), [document] {
+                                      if (document != nullptr) {
+                                          document->keepOwnText();
+                                      }
+                                  }};
+    if (change == DiskChange::Removed) {
+        m_messages->ask(tr("\"%1\" was removed or renamed by another program. Saving writes it "
+                           "again.")
+                            .arg(document->name()),
+                        {keep});
+        return;
+    }
+    const MessageBar::Answer reload{tr("&Reload"), [this, document] {
+                                        if (document == nullptr) {
+                                            return;
+                                        }
+                                        if (const auto done = document->reload(); !done) {
+                                            m_messages->showError(failureText(done.error()));
+                                        }
+                                    }};
+    m_messages->ask(document->isModified()
+                        ? tr("\"%1\" was changed by another program, and here too. Reloading "
+                             "takes its text; Undo brings yours back.")
+                              .arg(document->name())
+                        : tr("\"%1\" was changed by another program.").arg(document->name()),
+                    {reload, keep});
 }
 
 /// Makes everything outside the tabs agree with the tab in front.
 void MainWindow::showState() {
     PolicyView* const view = currentView();
+    PolicyDocument* const document = currentDocument();
     m_pages->setCurrentWidget(view != nullptr ? static_cast<QWidget*>(m_tabs) : m_start);
     m_summary->setVisible(view != nullptr);
-    for (QAction* const action : m_forText) {
-        action->setEnabled(view != nullptr);
+    m_undo.setActiveStack(document != nullptr ? &document->undoStack() : nullptr);
+    for (QAction* const action : QList<QAction*>{m_saveAs, m_export, m_close} + m_zoom) {
+        action->setEnabled(document != nullptr);
     }
+    m_save->setEnabled(document != nullptr && (document->isModified() || !document->hasName()));
+    m_importReport->setEnabled(document != nullptr && document->importReport().has_value());
+    m_audit->setEnabled(document != nullptr && !document->isStale()
+                        && document->policy().type() != PolicyType::Supplemental);
+    m_audit->setChecked(document != nullptr
+                        && document->policy().hasOption(optionNames::auditMode));
     const bool problems = view != nullptr && view->hasProblems();
-    m_next->setEnabled(problems);
-    m_previous->setEnabled(problems);
-    if (view == nullptr) {
+    for (QAction* const action : {m_next, m_previous, m_fix, m_fixAll}) {
+        action->setEnabled(problems);
+    }
+    if (document == nullptr) {
+        setWindowModified(false);
         setWindowTitle(QStringLiteral("Cipwright"));
+        m_start->showRecentFiles(m_settings.recentFiles());
         m_start->setFocus();
         return;
     }
-    m_summary->show(summaryOf(view->document()));
-    setWindowTitle(tr("%1 - Cipwright").arg(view->document().name()));
+    m_summary->show(summaryOf(*document));
+    setWindowTitle(
+        (document->isReadOnlyFile() ? tr("%1[*] (read-only) - Cipwright") : tr("%1[*] - Cipwright"))
+            .arg(document->name()));
+    setWindowModified(document->isModified());
 }
 
-void MainWindow::setIcons() {
-    m_open->setIcon(tintedIcon(QStringLiteral("open"), palette()));
-    m_next->setIcon(tintedIcon(QStringLiteral("next"), palette()));
-    m_previous->setIcon(tintedIcon(QStringLiteral("previous"), palette()));
+void MainWindow::showTab(const PolicyDocument& document) {
+    const auto tab = static_cast<int>(documents().indexOf(&document));
+    // The mark is a word for those who cannot see it, and stands before the name for all.
+    m_tabs->setTabText(tab, document.isModified() ? tr("\u25CF %1").arg(document.name())
+                                                  : document.name());
+    const QString path = QDir::toNativeSeparators(document.path());
+    m_tabs->setTabToolTip(tab, document.isModified() ? tr("%1 (not saved)").arg(path) : path);
 }
 
 int MainWindow::tabOf(const QString& path) const {

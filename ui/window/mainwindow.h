@@ -2,23 +2,28 @@
 #pragma once
 
 #include "core/base/diagnostic.h"
+#include "ui/services/settings.h"
+#include "ui/window/filecommands.h"
 
 #include <QMainWindow>
 #include <QStringList>
+#include <QUndoGroup>
 
-#include <functional>
 #include <memory>
 #include <utility>
 
 class QAction;
+class QMenu;
 class QStackedWidget;
 class QTabWidget;
 
 namespace cipwright::ui {
 
+class DiskWatch;
 class MessageBar;
 class PolicyDocument;
 class PolicyView;
+class Recovery;
 class StartPage;
 class StatusSummary;
 
@@ -26,58 +31,96 @@ class MainWindow final : public QMainWindow {
     Q_OBJECT
 
 public:
-    /// Asks for files to open; gives none when the user changes their mind.
-    using FileChooser = std::function<QStringList(QWidget* parent)>;
-
-    explicit MainWindow(QWidget* parent = nullptr);
+    /// Settings and unsaved work are kept in a folder; with none they end with the window.
+    explicit MainWindow(const QString& profileFolder = {}, QWidget* parent = nullptr);
+    ~MainWindow() override;
 
     /// Opens each file in a tab of its own, or shows the tab that has it; says which could not be
     /// read and why, and opens the others.
     void openFiles(const QStringList& paths);
 
+    /// Opens what an earlier program had unsaved when it was killed, then, where the settings say
+    /// so and `files` are none, what was open at its end.
+    void start(const QStringList& files);
+
     /// Shows a document in a tab of its own.
     void addDocument(std::unique_ptr<PolicyDocument> document);
 
-    /// Takes the place of the file dialog.
-    void setFileChooser(FileChooser chooser) { m_chooseFiles = std::move(chooser); }
+    /// Takes the place of the file dialogs.
+    void setFileDialogs(FileDialogs dialogs) { m_files->setDialogs(std::move(dialogs)); }
+
+    [[nodiscard]] Settings& settings() { return m_settings; }
 
     /// The view of the tab in front; null while no policy is open.
     [[nodiscard]] PolicyView* currentView() const;
 
 protected:
     void changeEvent(QEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
 
 private:
     void createActions();
+    void createMenus();
     QAction* addCommand(const QString& name, const QString& text, const QKeySequence& shortcut,
                         void (MainWindow::*command)());
     void chooseAndOpen();
+    void save();
+    void saveAs();
+    void exportCip();
+    void showImportReport();
+    void switchAuditMode();
     void closeCurrentTab();
     void closeTab(int index);
     void nextProblem();
     void previousProblem();
+    void fixProblem();
+    void fixAllOfKind();
     void zoomIn();
     void zoomOut();
     void resetZoom();
+    void showSettings();
+    void showShortcuts();
     void showAbout();
+    void fillRecentFiles();
+    void connectDocument(PolicyDocument& document);
+    void welcome(const PolicyDocument& document);
+    void noticeDiskChange();
     void showState();
+    void showTab(const PolicyDocument& document);
     void setIcons();
+    void rememberSession();
+    [[nodiscard]] PolicyDocument* currentDocument() const;
+    [[nodiscard]] QList<PolicyDocument*> documents() const;
     [[nodiscard]] int tabOf(const QString& path) const;
     [[nodiscard]] PolicyView* viewAt(int index) const;
 
-    FileChooser m_chooseFiles;
+    Settings m_settings;
+    QUndoGroup m_undo;
+    FileCommands* m_files;
+    DiskWatch* m_disk;
+    Recovery* m_recovery;
     MessageBar* m_messages;
     QStackedWidget* m_pages;
     StartPage* m_start;
     QTabWidget* m_tabs;
     StatusSummary* m_summary;
+    QMenu* m_recentMenu = nullptr;
     QAction* m_open = nullptr;
+    QAction* m_save = nullptr;
+    QAction* m_saveAs = nullptr;
+    QAction* m_export = nullptr;
+    QAction* m_importReport = nullptr;
     QAction* m_close = nullptr;
+    QAction* m_undoAction = nullptr;
+    QAction* m_redoAction = nullptr;
+    QAction* m_audit = nullptr;
     QAction* m_next = nullptr;
     QAction* m_previous = nullptr;
-    QList<QAction*> m_forText; ///< Enabled while a policy is open.
+    QAction* m_fix = nullptr;
+    QAction* m_fixAll = nullptr;
+    QList<QAction*> m_zoom;
 };
 
 } // namespace cipwright::ui

@@ -1,8 +1,8 @@
 #include "app/cli/arguments.h"
 #include "app/cli/commands/commands.h"
-#include "app/cli/comparison.h"
 #include "app/cli/loading.h"
 #include "app/cli/messages.h"
+#include "core/work/comparison.h"
 #include "core/xml/writer.h"
 
 #include <CLI/CLI.hpp>

@@ -1,9 +1,9 @@
 #include "app/cli/arguments.h"
 #include "app/cli/commands/commands.h"
-#include "app/cli/comparison.h"
 #include "app/cli/loading.h"
 #include "app/cli/losses.h"
 #include "core/cip/writer.h"
+#include "core/work/comparison.h"
 #include "core/xml/render.h"
 #include "core/xml/writer.h"
 

@@ -1,4 +1,4 @@
-#include "app/cli/comparison.h"
+#include "core/work/comparison.h"
 
 #include "core/cip/container.h"
 #include "core/cip/writer.h"
@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace cipwright::cli {
+namespace cipwright {
 
 namespace {
 
@@ -73,4 +73,4 @@ Comparison compareWithBinary(std::string_view text, std::string_view file,
     return result;
 }
 
-} // namespace cipwright::cli
+} // namespace cipwright

@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace cipwright::cli {
+namespace cipwright {
 
 enum class Agreement : std::uint8_t {
     SameBytes,   ///< Byte for byte.
@@ -29,4 +29,4 @@ struct Comparison {
 [[nodiscard]] Comparison compareWithBinary(std::string_view text, std::string_view file,
                                            const CipReading& reading);
 
-} // namespace cipwright::cli
+} // namespace cipwright

@@ -1,0 +1,420 @@
+#include "tests/support/generator.h"
+#include "ui/document/policydocument.h"
+#include "ui/models/itemactions.h"
+#include "ui/models/itemsmodel.h"
+#include "ui/models/optionsmodel.h"
+#include "ui/widgets/itemspage.h"
+#include "ui/widgets/navigator.h"
+#include "ui/widgets/policyview.h"
+#include "ui/widgets/xmlpane.h"
+
+#include <QAbstractItemModelTester>
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QDialog>
+#include <QElapsedTimer>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTableView>
+#include <QTest>
+
+#include <algorithm>
+#include <memory>
+
+using namespace cipwright;
+using namespace cipwright::ui;
+
+namespace {
+
+class TestItemTables : public QObject {
+    Q_OBJECT
+
+private slots:
+    void everyTableIsAModel();
+    void editsOneLine();
+    void ticksScenarios();
+    void filters_data();
+    void filters();
+    void sortsWithoutTouchingTheText();
+    void changesManyRowsInOneStep();
+    void deletesDuplicatesAndPastes();
+    void ticksOptions();
+    void inspectorEditsTheSelection();
+    void addsRulesFromAPastedList();
+    void tableAndTextFollowEachOther();
+    void filtersVeryManyRulesQuickly();
+};
+
+constexpr const char* policyText = R"(<?xml version="1.0" encoding="utf-8"?>
+<SiPolicy xmlns="urn:schemas-microsoft-com:sipolicy" PolicyType="Base Policy">
+  <VersionEx>10.0.0.0</VersionEx>
+  <PolicyID>{A244370E-44C9-4C06-B551-F6016E563076}</PolicyID>
+  <BasePolicyID>{A244370E-44C9-4C06-B551-F6016E563076}</BasePolicyID>
+  <PlatformID>{2E07F7E4-194C-4D20-B7C9-6F44A6C5A234}</PlatformID>
+  <Rules>
+    <Rule>
+      <Option>Enabled:Audit Mode</Option>
+    </Rule>
+  </Rules>
+  <EKUs>
+    <EKU ID="ID_EKU_STORE" Value="010a2b0601040182374c0301" />
+  </EKUs>
+  <FileRules>
+    <!--Seen on the print servers-->
+    <Deny ID="ID_DENY_B" FriendlyName="Run a library" FileName="rundll32.exe" />
+    <Deny ID="ID_DENY_A" FriendlyName="Tools" FilePath="C:\Tools\*" />
+    <Allow ID="ID_ALLOW_C" FriendlyName="Shell" FileName="cmd.exe" MinimumFileVersion="10.0.0.0" />
+    <FileAttrib ID="ID_FILEATTRIB_D" FriendlyName="Driver" FileName="driver.sys" />
+  </FileRules>
+  <Signers>
+    <Signer ID="ID_SIGNER_S" Name="Store">
+      <CertRoot Type="Wellknown" Value="06" />
+      <CertEKU ID="ID_EKU_STORE" />
+      <FileAttribRef RuleID="ID_FILEATTRIB_D" />
+    </Signer>
+  </Signers>
+  <SigningScenarios>
+    <SigningScenario Value="131" ID="ID_SIGNINGSCENARIO_K" FriendlyName="Kernel">
+      <ProductSigners>
+        <AllowedSigners>
+          <AllowedSigner SignerId="ID_SIGNER_S" />
+        </AllowedSigners>
+        <FileRulesRef>
+          <FileRuleRef RuleID="ID_DENY_B" />
+        </FileRulesRef>
+      </ProductSigners>
+      <AppIDTags EnforceDLL="true">
+        <AppIDTag Key="MyKey" Value="MyValue" />
+      </AppIDTags>
+    </SigningScenario>
+    <SigningScenario Value="12" ID="ID_SIGNINGSCENARIO_U" FriendlyName="User">
+      <ProductSigners>
+        <FileRulesRef>
+          <FileRuleRef RuleID="ID_DENY_B" />
+          <FileRuleRef RuleID="ID_DENY_A" />
+        </FileRulesRef>
+      </ProductSigners>
+    </SigningScenario>
+  </SigningScenarios>
+  <Settings>
+    <Setting Provider="PolicyInfo" Key="Information" ValueName="Name">
+      <Value>
+        <String>Old</String>
+      </Value>
+    </Setting>
+  </Settings>
+</SiPolicy>
+)";
+
+std::unique_ptr<PolicyDocument> document(std::string text = policyText) {
+    return PolicyDocument::fromBytes(QStringLiteral("policy.xml"), std::move(text));
+}
+
+const ItemTable& table(const char* title) {
+    for (const ItemTable& one : itemTables()) {
+        if (QByteArray(one.title) == title) {
+            return one;
+        }
+    }
+    qFatal("no such table");
+}
+
+int columnOf(const QAbstractItemModel& model, const char* title) {
+    for (int column = 0; column < model.columnCount(); ++column) {
+        if (model.headerData(column, Qt::Horizontal).toString() == QString::fromLatin1(title)) {
+            return column;
+        }
+    }
+    qFatal("no such column");
+}
+
+QModelIndex cell(const QAbstractItemModel& model, int row, const char* title) {
+    return model.index(row, columnOf(model, title));
+}
+
+/// The lines of which two texts have different numbers, each once, "-" or "+" before it.
+QStringList changedLines(const std::string& before, const std::string& after) {
+    const QStringList a = QString::fromStdString(before).split(QLatin1Char('\n'));
+    const QStringList b = QString::fromStdString(after).split(QLatin1Char('\n'));
+    QStringList changes;
+    for (const QString& line : a) {
+        if (a.count(line) > b.count(line) && !changes.contains(QLatin1Char('-') + line.trimmed())) {
+            changes.append(QLatin1Char('-') + line.trimmed());
+        }
+    }
+    for (const QString& line : b) {
+        if (b.count(line) > a.count(line) && !changes.contains(QLatin1Char('+') + line.trimmed())) {
+            changes.append(QLatin1Char('+') + line.trimmed());
+        }
+    }
+    return changes;
+}
+
+QStringList changes(const PolicyDocument& policy) {
+    return changedLines(policyText, policy.text().text());
+}
+
+void TestItemTables::everyTableIsAModel() {
+    const auto policy = document();
+    for (const ItemTable& one : itemTables()) {
+        ItemsModel model(*policy, one);
+        const QAbstractItemModelTester tester(
+            &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QCOMPARE(model.rowCount(), static_cast<int>(rowsOf(one, policy->policy()).size()));
+        model.sort(0);
+        model.sort(1, Qt::DescendingOrder);
+        model.sort(-1);
+    }
+    ItemsModel model(*policy, table("AppID tags"));
+    QCOMPARE(cell(model, 0, "Key").data().toString(), QStringLiteral("MyKey"));
+    model.setTable(table("Signers"));
+    QCOMPARE(cell(model, 0, "File attributes").data().toString(),
+             QStringLiteral("ID_FILEATTRIB_D"));
+    QVERIFY(!cell(model, 0, "Root").data().toString().isEmpty());
+    OptionsModel options(*policy);
+    const QAbstractItemModelTester tester(&options,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+}
+
+void TestItemTables::editsOneLine() {
+    const auto policy = document();
+    ItemsModel model(*policy, itemTables().front());
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QVERIFY(model.setData(cell(model, 1, "Match"), QStringLiteral("C:\\Other & more\\*"),
+                          Qt::EditRole));
+    QCOMPARE(changes(*policy),
+             QStringList({QStringLiteral("-<Deny ID=\"ID_DENY_A\" FriendlyName=\"Tools\" "
+                                         "FilePath=\"C:\\Tools\\*\" />"),
+                          QStringLiteral("+<Deny ID=\"ID_DENY_A\" FriendlyName=\"Tools\" "
+                                         "FilePath=\"C:\\Other &amp; more\\*\" />")}));
+    policy->undoStack().undo();
+    QVERIFY(changes(*policy).isEmpty());
+
+    QVERIFY(model.setData(cell(model, 0, "ID"), QStringLiteral("ID_DENY_NEW"), Qt::EditRole));
+    QCOMPARE(changes(*policy).size(), 4); // The rule, and its references, which look alike.
+    policy->undoStack().undo();
+
+    QVERIFY(model.setData(cell(model, 0, "Note"), QStringLiteral("Why"), Qt::EditRole));
+    QCOMPARE(changes(*policy), QStringList({QStringLiteral("-<!--Seen on the print servers-->"),
+                                            QStringLiteral("+<!--Why-->")}));
+    policy->undoStack().undo();
+
+    QVERIFY(model.setData(cell(model, 0, "Effect"), QStringLiteral("allow"), Qt::EditRole));
+    QVERIFY(policy->policy().fileRules[0].kind == FileRuleKind::Allow);
+    QVERIFY(!(model.flags(cell(model, 0, "Kind")) & Qt::ItemIsEditable));
+
+    model.setTable(table("Settings"));
+    QVERIFY(model.setData(cell(model, 0, "Value"), QStringLiteral("New"), Qt::EditRole));
+    QCOMPARE(policy->policy().settings[0].value.text(), std::string("New"));
+}
+
+void TestItemTables::ticksScenarios() {
+    const auto policy = document();
+    ItemsModel model(*policy, itemTables().front());
+    QCOMPARE(cell(model, 0, "K").data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
+    QCOMPARE(cell(model, 1, "K").data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
+    QVERIFY(model.setData(cell(model, 1, "K"), Qt::Checked, Qt::CheckStateRole));
+    QCOMPARE(changes(*policy),
+             QStringList{QStringLiteral("+<FileRuleRef RuleID=\"ID_DENY_A\" />")});
+    QCOMPARE(cell(model, 1, "K").data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
+    policy->undoStack().undo();
+    QVERIFY(changes(*policy).isEmpty());
+    QCOMPARE(cell(model, 1, "K").data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
+    QVERIFY(model.setData(cell(model, 1, "U"), Qt::Unchecked, Qt::CheckStateRole));
+    QCOMPARE(changes(*policy),
+             QStringList{QStringLiteral("-<FileRuleRef RuleID=\"ID_DENY_A\" />")});
+    policy->undoStack().undo();
+
+    model.setTable(table("Signers"));
+    QVERIFY(model.setData(cell(model, 0, "Update"), Qt::Checked, Qt::CheckStateRole));
+    QCOMPARE(policy->policy().updatePolicySigners.size(), std::size_t{1});
+}
+
+void TestItemTables::filters_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("rows");
+    QTest::newRow("nothing") << QString() << 4;
+    QTest::newRow("effect") << QStringLiteral("deny") << 2;
+    QTest::newRow("kind") << QStringLiteral("name:rundll*") << 1;
+    QTest::newRow("whole pattern") << QStringLiteral("name:*dll") << 0;
+    QTest::newRow("path") << QStringLiteral("c:\\tools") << 1;
+    QTest::newRow("scenario") << QStringLiteral("kernel") << 1;
+    QTest::newRow("all together") << QStringLiteral("deny name:RUNDLL* kernel") << 1;
+    QTest::newRow("note") << QStringLiteral("\"print servers\"") << 1;
+    QTest::newRow("attribute") << QStringLiteral("minimumfileversion:10.*") << 1;
+    QTest::newRow("no problem") << QStringLiteral("rundll problems nowhere") << 0;
+}
+
+void TestItemTables::filters() {
+    QFETCH(QString, text);
+    QFETCH(int, rows);
+    const auto policy = document();
+    ItemsModel model(*policy, itemTables().front());
+    model.setFilter(RowFilter(text));
+    QCOMPARE(model.rowCount(), rows);
+    QCOMPARE(model.total(), std::size_t{4});
+}
+
+void TestItemTables::sortsWithoutTouchingTheText() {
+    const auto policy = document();
+    ItemsModel model(*policy, itemTables().front());
+    model.sort(columnOf(model, "ID"));
+    QCOMPARE(cell(model, 0, "ID").data().toString(), QStringLiteral("ID_ALLOW_C"));
+    QCOMPARE(model.rowAt(0).item, 2U);
+    QVERIFY(changes(*policy).isEmpty());
+    QVERIFY(model.setData(cell(model, 0, "Name"), QStringLiteral("Zebra"), Qt::EditRole));
+    QCOMPARE(policy->policy().fileRules[2].text(FileRuleAttribute::FriendlyName),
+             std::string("Zebra"));
+    model.sort(-1);
+    QCOMPARE(model.rowAt(0).item, 0U);
+}
+
+void TestItemTables::changesManyRowsInOneStep() {
+    const auto policy = document();
+    ItemsModel model(*policy, itemTables().front());
+    const auto& columns = itemTables().front().columns;
+    const auto name = std::ranges::find(columns, std::string_view("label"), &TableColumn::field);
+    QVERIFY(model.setAll({{0, 0}, {1, 0}, {2, 0}}, *name, QStringLiteral("Same")));
+    QCOMPARE(policy->undoStack().count(), 1);
+    QCOMPARE(changes(*policy).size(), 6);
+    policy->undoStack().undo();
+    QVERIFY(changes(*policy).isEmpty());
+}
+
+void TestItemTables::deletesDuplicatesAndPastes() {
+    const auto policy = document();
+    ItemsPage page(*policy);
+    auto* const view = page.findChild<QTableView*>();
+    const auto run = [view](const char* name) {
+        view->findChild<QAction*>(QString::fromLatin1(name))->trigger();
+    };
+    view->selectRow(0);
+    run("copyRowsAsXml");
+    QVERIFY(QApplication::clipboard()->text().startsWith(QStringLiteral("<Deny ID=\"ID_DENY_B\"")));
+    run("duplicateRows");
+    QCOMPARE(policy->policy().fileRules.size(), std::size_t{5});
+    QCOMPARE(policy->policy().fileRules[1].id(), std::string("ID_DENY_B_2"));
+    run("pasteRows");
+    QCOMPARE(policy->policy().fileRules.size(), std::size_t{6});
+    QCOMPARE(policy->policy().fileRules[5].id(), std::string("ID_DENY_B_3"));
+    policy->undoStack().undo();
+    policy->undoStack().undo();
+    QVERIFY(changes(*policy).isEmpty());
+
+    view->selectRow(0);
+    run("cutRows");
+    QCOMPARE(policy->policy().fileRules.size(), std::size_t{3});
+    QVERIFY(QApplication::clipboard()->text().contains(QStringLiteral("Deny\tname\trundll32.exe")));
+    QVERIFY(!QString::fromStdString(policy->text().text()).contains(QStringLiteral("ID_DENY_B")));
+    policy->undoStack().undo();
+    QVERIFY(changes(*policy).isEmpty());
+}
+
+void TestItemTables::ticksOptions() {
+    const auto policy = document();
+    OptionsModel model(*policy);
+    QCOMPARE(model.index(0, 0).data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
+    QVERIFY(model.setData(model.index(0, 0), Qt::Checked, Qt::CheckStateRole));
+    QVERIFY(policy->policy().hasOption("Enabled:UMCI"));
+    QCOMPARE(policy->policy().options.size(), std::size_t{2});
+    policy->undoStack().undo();
+    QVERIFY(changes(*policy).isEmpty());
+}
+
+void TestItemTables::inspectorEditsTheSelection() {
+    PolicyView view(document());
+    view.resize(1200, 760);
+    view.show();
+    view.navigator().setPage(0);
+    auto* const items = view.items().findChild<QTableView*>();
+    items->selectRow(2);
+    auto* const edit = view.findChild<QLineEdit*>(QStringLiteral("inspect-MaximumFileVersion"));
+    QVERIFY(edit != nullptr);
+    edit->setFocus();
+    QTest::keyClicks(edit, QStringLiteral("11.0.0.0"));
+    QTest::keyClick(edit, Qt::Key_Return);
+    QCOMPARE(view.document().undoStack().count(), 1);
+    QCOMPARE(view.document().policy().fileRules[2].text(FileRuleAttribute::MaximumFileVersion),
+             std::string("11.0.0.0"));
+    // What only rules that allow can have is not offered for a rule that denies.
+    items->selectRow(0);
+    QVERIFY(!view.findChild<QLineEdit*>(QStringLiteral("inspect-AppIDs"))->isHidden());
+    QVERIFY(!view.findChild<QLineEdit*>(QStringLiteral("inspect-RequireHotpatchID"))
+                 ->isVisibleTo(&view));
+}
+
+void TestItemTables::addsRulesFromAPastedList() {
+    PolicyView view(document());
+    view.show();
+    view.navigator().setPage(0);
+    QApplication::clipboard()->setText(QStringLiteral("one.exe\n%OSDRIVE%\\Two\\*\n\n")
+                                       + QString(64, QLatin1Char('A')));
+    view.items().findChild<QAction*>(QStringLiteral("pasteRows"))->trigger();
+    auto* const dialog = view.findChild<QDialog*>(QStringLiteral("addRulesDialog"));
+    QVERIFY(dialog != nullptr);
+    auto* const verdict = dialog->findChild<QLabel*>(QStringLiteral("rulesVerdict"));
+    QVERIFY(!verdict->text().contains(QStringLiteral("twice")));
+    auto* const lines = dialog->findChild<QPlainTextEdit*>();
+    const QString pasted = lines->toPlainText();
+    lines->appendPlainText(QStringLiteral("RunDll32.exe"));
+    QVERIFY(verdict->text().contains(QStringLiteral("1 of them would be there twice")));
+    lines->setPlainText(pasted);
+    QTest::keyClick(dialog->findChild<QPushButton*>(), Qt::Key_Return);
+    const Policy& policy = view.document().policy();
+    QCOMPARE(policy.fileRules.size(), std::size_t{7});
+    QVERIFY(policy.fileRules[4].has(FileRuleAttribute::FileName));
+    QVERIFY(policy.fileRules[5].has(FileRuleAttribute::FilePath));
+    QVERIFY(policy.fileRules[6].has(FileRuleAttribute::Hash));
+    QCOMPARE(policy.scenarios[0].groups[0].rules.refs.size(), std::size_t{4});
+    QCOMPARE(view.document().undoStack().count(), 1);
+    view.document().undoStack().undo();
+    QVERIFY(changes(view.document()).isEmpty());
+}
+
+void TestItemTables::tableAndTextFollowEachOther() {
+    PolicyView view(document());
+    view.resize(1200, 760);
+    view.show();
+    view.navigator().setPage(0);
+    view.items().revealPlace(view.document().policy().fileRules.start(2) + 3);
+    const auto rows = view.items().selectedRows();
+    QCOMPARE(rows.size(), std::size_t{1});
+    QCOMPARE(rows.front().item, 2U);
+    QVERIFY(view.text().selectedText().startsWith(QStringLiteral("<Allow ID=\"ID_ALLOW_C\"")));
+
+    const auto caret = static_cast<unsigned long>(view.document().policy().fileRules.start(1) + 2);
+    view.text().SendScintilla(QsciScintilla::SCI_GOTOPOS, caret);
+    QTRY_COMPARE(view.items().selectedRows().front().item, 1U);
+
+    view.textAction()->trigger();
+    QVERIFY(!view.text().isVisible());
+}
+
+void TestItemTables::filtersVeryManyRulesQuickly() {
+    const auto policy = document(test::generatePolicy({.rules = 100'000}));
+    QElapsedTimer timer;
+    timer.start();
+    ItemsModel model(*policy, itemTables().front());
+    QCOMPARE(model.rowCount(), static_cast<int>(policy->policy().fileRules.size()));
+    const qint64 shown = timer.restart();
+    model.setFilter(RowFilter(QStringLiteral("deny nothing-has-this")));
+    const qint64 filtered = timer.restart();
+    QCOMPARE(model.rowCount(), 0);
+    model.setFilter({});
+    timer.restart();
+    model.sort(columnOf(model, "Match"));
+    const qint64 sorted = timer.elapsed();
+    qInfo("shown in %lld ms, filtered in %lld ms, sorted in %lld ms", shown, filtered, sorted);
+    QVERIFY(shown < 1500);
+    QVERIFY(filtered < 1500);
+    QVERIFY(sorted < 3000);
+}
+
+} // namespace
+
+QTEST_MAIN(TestItemTables)
+#include "tst_itemtables.moc"

@@ -1,0 +1,87 @@
+#include "ui/document/importreport.h"
+
+#include "ui/document/diagnostictext.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <string>
+
+namespace cipwright::ui {
+
+namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(ImportReport)
+};
+
+QString whatWasRead(const CipInfo& info) {
+    const QString format = info.signedWrapper
+                               ? Texts::tr("Read from a signed binary policy, format version %1; "
+                                           "the signature was not verified.")
+                               : Texts::tr("Read from a binary policy, format version %1.");
+    return format.arg(info.formatVersion);
+}
+
+QString howItCompares(const Comparison& comparison) {
+    switch (comparison.agreement) {
+    case Agreement::SameBytes:
+        return Texts::tr("Re-encoding gives the same bytes: yes.");
+    case Agreement::SameMeaning:
+        return Texts::tr("Re-encoding gives format version %1 with the same meaning.")
+            .arg(comparison.formatVersion);
+    case Agreement::OtherBytes:
+        return Texts::tr("Re-encoding gives the same bytes: no, they differ from byte %1 on. "
+                         "Compare before you deploy it.")
+            .arg(comparison.firstDifference);
+    case Agreement::NotCompiled:
+        break;
+    }
+    return Texts::tr("Re-encoding fails: %1").arg(failureText(comparison.problems));
+}
+
+QString whatIsMissing(const MissingItems& missing) {
+    const std::string kind(missing.kind);
+    return Texts::tr("Read %1 of %2 %3.")
+        .arg(missing.read)
+        .arg(missing.announced)
+        .arg(QCoreApplication::translate("ImportReport", kind.c_str()));
+}
+
+} // namespace
+
+ImportReport reportImport(const CipReading& reading, std::string_view bytes,
+                          std::string_view text) {
+    ImportReport report{.info = reading.info,
+                        .missing = reading.missing,
+                        .complete = reading.complete,
+                        .problems = reading.diagnostics.size(),
+                        .comparison = {}};
+    if (reading.complete) {
+        report.comparison = compareWithBinary(text, bytes, reading);
+    }
+    return report;
+}
+
+bool needsAttention(const ImportReport& report) {
+    return !report.complete || report.comparison.agreement == Agreement::OtherBytes
+           || report.comparison.agreement == Agreement::NotCompiled;
+}
+
+QString importText(const ImportReport& report) {
+    QStringList lines{whatWasRead(report.info)};
+    if (report.complete) {
+        lines.append(howItCompares(report.comparison));
+        lines.append(Texts::tr("A binary holds no IDs, names or notes: IDs were made up."));
+    } else {
+        lines.append(Texts::tr("The binary is damaged or unknown in part. What could be read is "
+                               "shown; the problems say at which byte it ends. Check it before "
+                               "you use it."));
+        for (const MissingItems& missing : report.missing) {
+            lines.append(whatIsMissing(missing));
+        }
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+} // namespace cipwright::ui

@@ -1,0 +1,22 @@
+// What items and policies do, in sentences.
+#pragma once
+
+#include "ui/models/itemtables.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace cipwright::ui {
+
+class PolicyDocument;
+
+/// What an item does; empty for items that do nothing by themselves.
+[[nodiscard]] QString sentenceOf(const Policy& policy, Section section, std::size_t item);
+
+/// The IDs of the scenarios and signers that name an item.
+[[nodiscard]] QStringList usersOf(const Policy& policy, Section section, std::size_t item);
+
+/// What a policy does and whether anything is wrong, a sentence each.
+[[nodiscard]] QStringList sentencesOf(const PolicyDocument& document);
+
+} // namespace cipwright::ui

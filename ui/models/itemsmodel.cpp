@@ -1,0 +1,340 @@
+#include "ui/models/itemsmodel.h"
+
+#include "ui/document/diagnostictext.h"
+#include "ui/document/policydocument.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+#include <utility>
+
+namespace cipwright::ui {
+
+namespace {
+
+bool has(unsigned membership, Membership bit) {
+    return (membership & static_cast<unsigned>(bit)) != 0;
+}
+
+} // namespace
+
+ItemsModel::ItemsModel(PolicyDocument& document, const ItemTable& table, QObject* parent)
+    : QAbstractTableModel(parent)
+    , m_document(document)
+    , m_table(&table) {
+    connect(&document, &PolicyDocument::policyChanged, this, &ItemsModel::takePolicy);
+    connect(&document, &PolicyDocument::diagnosticsChanged, this, [this] {
+        takeProblems();
+        if (rowCount() > 0) {
+            emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+        }
+    });
+    setTable(table);
+}
+
+void ItemsModel::setTable(const ItemTable& table) {
+    beginResetModel();
+    m_table = &table;
+    m_columns.clear();
+    for (const TableColumn& column : table.columns) {
+        if (column.width > 0) {
+            m_columns.push_back(&column);
+        }
+    }
+    m_sortColumn = -1;
+    m_filter = {};
+    takeProblems();
+    arrange();
+    endResetModel();
+}
+
+void ItemsModel::setFilter(const RowFilter& filter) {
+    beginResetModel();
+    m_filter = filter;
+    arrange();
+    endResetModel();
+}
+
+int ItemsModel::rowOfPlace(std::int32_t place) const {
+    const std::size_t item = itemAt(m_document.policy(), m_table->section, place);
+    const auto found = std::ranges::find(m_rows, item, &TableRow::item);
+    return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
+}
+
+bool ItemsModel::setAll(const std::vector<TableRow>& rows, const TableColumn& column,
+                        const QString& value) {
+    if (column.set == nullptr || m_document.isStale() || rows.empty()) {
+        return false;
+    }
+    const QString title =
+        tr("Change %1").arg(QCoreApplication::translate("ItemTables", column.title));
+    const std::string text = value.toStdString();
+    if (rows.size() == 1) {
+        return m_document.edit(
+            column.set(column, m_document.text(), m_document.policy(), rows.front(), text), title);
+    }
+    // Cells of different items stand in different places, so that their edits go into one patch.
+    std::vector<TextEdit> edits;
+    for (const TableRow& row : rows) {
+        if (column.applies != nullptr && !column.applies(column, m_document.policy(), row)) {
+            continue;
+        }
+        auto patch = column.set(column, m_document.text(), m_document.policy(), row, text);
+        if (!patch) {
+            return m_document.edit(patch, title);
+        }
+        std::ranges::copy(patch->edits(), std::back_inserter(edits));
+    }
+    TextPatch all = TextPatch::fromEdits(std::move(edits));
+    if (!all.fits(m_document.text().text())) {
+        return false;
+    }
+    m_document.apply(all, title);
+    return true;
+}
+
+bool ItemsModel::setMembers(const std::vector<TableRow>& rows, std::uint8_t scenario, bool member) {
+    const Policy& policy = m_document.policy();
+    std::vector<std::string> ids;
+    for (const TableRow& row : rows) {
+        ids.push_back(idOfItem(policy, m_table->section, row.item));
+    }
+    const bool kernel = scenario == SigningScenario::kernelMode;
+    return m_document.edit(
+        ui::setMembership(m_document.text(), policy, m_table->section, scenario, ids, member),
+        kernel ? tr("Change Kernel Mode") : tr("Change User Mode"));
+}
+
+QString ItemsModel::textOf(const TableColumn& column, TableRow row) const {
+    return column.text == nullptr
+               ? QString()
+               : QString::fromStdString(column.text(column, m_document.policy(), row));
+}
+
+int ItemsModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int ItemsModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_columns.size());
+}
+
+QVariant ItemsModel::data(const QModelIndex& index, int role) const {
+    if (!index.isValid() || index.row() >= rowCount()) {
+        return {};
+    }
+    const TableColumn& column = columnAt(index.column());
+    const TableRow row = rowAt(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::EditRole:
+        if (column.style == ColumnStyle::Problem) {
+            const std::uint8_t severity = m_problems[row.item];
+            return severity == noProblem ? QString() : severityText(Severity{severity});
+        }
+        return column.style == ColumnStyle::Text ? textOf(column, row) : QVariant();
+    case Qt::CheckStateRole:
+        return tick(column, row);
+    case Qt::ToolTipRole:
+        return column.style == ColumnStyle::Problem ? problemText(row) : textOf(column, row);
+    default:
+        return {};
+    }
+}
+
+bool ItemsModel::setData(const QModelIndex& index, const QVariant& value, int role) {
+    if (!index.isValid() || m_document.isStale()) {
+        return false;
+    }
+    const TableColumn& column = columnAt(index.column());
+    const TableRow row = rowAt(index.row());
+    if (role == Qt::CheckStateRole) {
+        const bool on = value.toInt() == Qt::Checked;
+        switch (column.style) {
+        case ColumnStyle::Kernel:
+            return setMembers({row}, SigningScenario::kernelMode, on);
+        case ColumnStyle::User:
+            return setMembers({row}, SigningScenario::userMode, on);
+        default:
+            return setAll({row}, column, on ? QStringLiteral("yes") : QString());
+        }
+    }
+    if (role != Qt::EditRole || value.toString() == textOf(column, row)) {
+        return false;
+    }
+    return setAll({row}, column, value.toString());
+}
+
+Qt::ItemFlags ItemsModel::flags(const QModelIndex& index) const {
+    Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    if (!index.isValid() || m_document.isStale()) {
+        return flags;
+    }
+    const TableColumn& column = columnAt(index.column());
+    const bool ticked = column.style == ColumnStyle::Kernel || column.style == ColumnStyle::User;
+    if (column.style == ColumnStyle::Text && column.set != nullptr) {
+        flags |= Qt::ItemIsEditable;
+    } else if (ticked || column.style == ColumnStyle::Tick) {
+        const bool needsScenario =
+            ticked
+            && !scenarioOf(m_document.policy(), column.style == ColumnStyle::Kernel
+                                                    ? SigningScenario::kernelMode
+                                                    : SigningScenario::userMode);
+        flags |= needsScenario ? Qt::NoItemFlags : Qt::ItemIsUserCheckable;
+    }
+    return flags;
+}
+
+QVariant ItemsModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal) {
+        return {};
+    }
+    const TableColumn& column = columnAt(section);
+    if (role == Qt::ToolTipRole || role == Qt::AccessibleTextRole) {
+        if (column.style == ColumnStyle::Kernel) {
+            return tr("Kernel mode (scenario 131)");
+        }
+        if (column.style == ColumnStyle::User) {
+            return tr("User mode (scenario 12)");
+        }
+        role = Qt::DisplayRole;
+    }
+    return role == Qt::DisplayRole
+               ? QVariant(QCoreApplication::translate("ItemTables", column.title))
+               : QVariant();
+}
+
+void ItemsModel::sort(int column, Qt::SortOrder order) {
+    emit layoutAboutToBeChanged();
+    const QModelIndexList before = persistentIndexList();
+    std::vector<TableRow> rows;
+    rows.reserve(static_cast<std::size_t>(before.size()));
+    for (const QModelIndex& index : before) {
+        rows.push_back(rowAt(index.row()));
+    }
+    m_sortColumn = column;
+    m_sortOrder = order;
+    arrange();
+    QModelIndexList after;
+    for (qsizetype i = 0; i < before.size(); ++i) {
+        const auto found = std::ranges::find(m_rows, rows[static_cast<std::size_t>(i)]);
+        after.append(found == m_rows.end()
+                         ? QModelIndex()
+                         : index(static_cast<int>(found - m_rows.begin()), before[i].column()));
+    }
+    changePersistentIndexList(before, after);
+    emit layoutChanged();
+}
+
+/// After an edit that leaves the number of rows alone the rows stay where they are, so that a cell
+/// that was edited does not jump away from under the hand.
+void ItemsModel::takePolicy() {
+    const std::vector<TableRow> rows = rowsOf(*m_table, m_document.policy());
+    const std::size_t items = itemCount(m_document.policy(), m_table->section);
+    if (rows.size() == m_total && m_problems.size() == items && m_table->parts == nullptr
+        && !m_table->effect) {
+        m_members = membershipOf(m_document.policy(), m_table->section);
+        if (rowCount() > 0) {
+            emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+        }
+        return;
+    }
+    beginResetModel();
+    takeProblems();
+    arrange();
+    endResetModel();
+}
+
+void ItemsModel::takeProblems() {
+    const Policy& policy = m_document.policy();
+    m_problems.assign(itemCount(policy, m_table->section), noProblem);
+    for (const Diagnostic& diagnostic : m_document.diagnostics()) {
+        if (diagnostic.byteOffset != Diagnostic::noOffset) {
+            continue;
+        }
+        const std::size_t item = itemAt(policy, m_table->section, diagnostic.span.begin);
+        if (item < m_problems.size()) {
+            m_problems[item] =
+                std::min(m_problems[item], static_cast<std::uint8_t>(diagnostic.severity()));
+        }
+    }
+}
+
+/// Makes the rows that are shown anew, in their order.
+void ItemsModel::arrange() {
+    const Policy& policy = m_document.policy();
+    m_members = membershipOf(policy, m_table->section);
+    m_rows = rowsOf(*m_table, policy);
+    m_total = m_rows.size();
+    if (!m_filter.empty()) {
+        std::erase_if(m_rows, [&](TableRow row) {
+            return !m_filter.matches(*m_table, policy, row, m_members[row.item],
+                                     m_problems[row.item] != noProblem);
+        });
+    }
+    if (m_sortColumn < 0) {
+        return;
+    }
+    const TableColumn& column = columnAt(m_sortColumn);
+    std::vector<std::pair<std::string, std::uint32_t>> keys;
+    keys.reserve(m_rows.size());
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        const TableRow row = m_rows[i];
+        std::string key;
+        if (column.style == ColumnStyle::Problem) {
+            key = std::to_string(m_problems[row.item]);
+        } else if (column.style != ColumnStyle::Text) {
+            key = tick(column, row).toInt() == Qt::Checked ? "0" : "1";
+        } else {
+            key = column.text(column, policy, row);
+            std::ranges::transform(key, key.begin(), [](char c) {
+                return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 0x20) : c;
+            });
+        }
+        keys.emplace_back(std::move(key), static_cast<std::uint32_t>(i));
+    }
+    std::ranges::sort(keys);
+    if (m_sortOrder == Qt::DescendingOrder) {
+        std::ranges::reverse(keys);
+    }
+    std::vector<TableRow> sorted;
+    sorted.reserve(m_rows.size());
+    for (const auto& key : keys) {
+        sorted.push_back(m_rows[key.second]);
+    }
+    m_rows = std::move(sorted);
+}
+
+const TableColumn& ItemsModel::columnAt(int column) const {
+    return *m_columns[static_cast<std::size_t>(column)];
+}
+
+QVariant ItemsModel::tick(const TableColumn& column, TableRow row) const {
+    const auto state = [](bool on) { return QVariant(on ? Qt::Checked : Qt::Unchecked); };
+    switch (column.style) {
+    case ColumnStyle::Kernel:
+        return state(has(m_members[row.item], Membership::Kernel));
+    case ColumnStyle::User:
+        return state(has(m_members[row.item], Membership::User));
+    case ColumnStyle::Tick:
+        return state(!column.text(column, m_document.policy(), row).empty());
+    default:
+        return {};
+    }
+}
+
+QString ItemsModel::problemText(TableRow row) const {
+    const Span place = placeOf(m_document.policy(), m_table->section, row.item);
+    QStringList lines;
+    for (const Diagnostic& diagnostic : m_document.diagnostics()) {
+        if (diagnostic.byteOffset == Diagnostic::noOffset
+            && place.contains(diagnostic.span.begin)) {
+            lines.append(diagnosticText(diagnostic));
+        }
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+} // namespace cipwright::ui

@@ -1,0 +1,230 @@
+#include "ui/widgets/itemspage.h"
+
+#include "ui/dialogs/addrulesdialog.h"
+#include "ui/document/policydocument.h"
+#include "ui/models/itemactions.h"
+#include "ui/models/itemsmodel.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QTableView>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace cipwright::ui {
+
+ItemsPage::ItemsPage(PolicyDocument& document, QWidget* parent)
+    : QWidget(parent)
+    , m_document(document)
+    , m_model(new ItemsModel(document, itemTables().front(), this))
+    , m_filter(new QLineEdit(this))
+    , m_count(new QLabel(this))
+    , m_view(new QTableView(this)) {
+    m_filter->setObjectName(QStringLiteral("filterBox"));
+    m_filter->setAccessibleName(tr("Filter"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->setPlaceholderText(tr("Filter: deny name:rundll* kernel problems"));
+    m_filter->setToolTip(tr("Words that must all fit: deny, allow, attribute, kernel, user, "
+                            "problems, a column with a pattern such as name:rundll*, or any text"));
+
+    m_view->setObjectName(QStringLiteral("itemsTable"));
+    m_view->setAccessibleName(tr("Items of the policy"));
+    m_view->setModel(m_model);
+    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_view->setAlternatingRowColors(true);
+    m_view->setWordWrap(false);
+    m_view->setTabKeyNavigation(false);
+    m_view->verticalHeader()->hide();
+    m_view->verticalHeader()->setDefaultSectionSize(fontMetrics().height() * 3 / 2);
+    m_view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    m_view->horizontalHeader()->setSortIndicatorClearable(true);
+    m_view->setSortingEnabled(true);
+    m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
+
+    addCommand("addRules", tr("&Add Rules..."), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A),
+               &ItemsPage::addRules);
+    m_add = m_view->actions().constLast();
+    addCommand("duplicateRows", tr("D&uplicate"), QKeySequence(Qt::CTRL | Qt::Key_D),
+               &ItemsPage::duplicateSelected);
+    addCommand("deleteRows", tr("&Delete"), QKeySequence::Delete, &ItemsPage::removeSelected);
+    addCommand("cutRows", tr("Cu&t"), QKeySequence::Cut, &ItemsPage::cutSelected);
+    addCommand("copyRows", tr("&Copy"), QKeySequence::Copy, &ItemsPage::copySelected);
+    addCommand("copyRowsAsXml", tr("Copy as &XML"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
+               &ItemsPage::copySelectedXml);
+    addCommand("pasteRows", tr("&Paste"), QKeySequence::Paste, &ItemsPage::paste);
+
+    auto* const add = new QToolButton(this);
+    add->setDefaultAction(m_add);
+    auto* const bar = new QHBoxLayout;
+    bar->addWidget(add);
+    bar->addWidget(m_filter, 1);
+    bar->addWidget(m_count);
+    auto* const layout = new QVBoxLayout(this);
+    layout->setContentsMargins(4, 4, 4, 0);
+    layout->addLayout(bar);
+    layout->addWidget(m_view, 1);
+    setFocusProxy(m_view);
+
+    connect(m_filter, &QLineEdit::textChanged, this, &ItemsPage::applyFilter);
+    connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
+        showCount();
+        emit selectionChanged();
+    });
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            [this] { emit selectionChanged(); });
+    fitColumns();
+    showCount();
+}
+
+void ItemsPage::showTable(const ItemTable& table) {
+    if (&table == &m_model->table()) {
+        return;
+    }
+    const QSignalBlocker quiet(m_filter);
+    m_filter->clear();
+    m_model->setTable(table);
+    m_view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    m_add->setEnabled(table.section == Section::FileRules);
+    fitColumns();
+}
+
+void ItemsPage::revealPlace(std::int32_t place) {
+    const int row = m_model->rowOfPlace(place);
+    if (row < 0) {
+        return;
+    }
+    m_view->setCurrentIndex(m_model->index(row, 0));
+    m_view->selectRow(row);
+}
+
+std::vector<TableRow> ItemsPage::selectedRows() const {
+    std::vector<int> numbers;
+    for (const QModelIndex& index : m_view->selectionModel()->selectedRows()) {
+        numbers.push_back(index.row());
+    }
+    std::ranges::sort(numbers);
+    std::vector<TableRow> rows;
+    rows.reserve(numbers.size());
+    for (const int number : numbers) {
+        rows.push_back(m_model->rowAt(number));
+    }
+    return rows;
+}
+
+void ItemsPage::addCommand(const char* name, const QString& text, const QKeySequence& shortcut,
+                           void (ItemsPage::*command)()) {
+    auto* const action = new QAction(text, m_view);
+    action->setObjectName(QString::fromLatin1(name));
+    action->setShortcut(shortcut);
+    action->setShortcutContext(Qt::WidgetShortcut);
+    connect(action, &QAction::triggered, this, command);
+    m_view->addAction(action);
+}
+
+void ItemsPage::addRules() {
+    addRulesFrom({});
+}
+
+void ItemsPage::addRulesFrom(const QString& lines) {
+    if (m_document.isStale()) {
+        return;
+    }
+    auto* const dialog = new AddRulesDialog(m_document, lines, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void ItemsPage::removeSelected() {
+    const std::vector<TableRow> rows = selectedRows();
+    if (m_document.isStale() || rows.empty()) {
+        return;
+    }
+    const int row = m_view->currentIndex().row();
+    m_document.edit(deleteRows(m_document.text(), m_document.policy(), m_model->table(), rows),
+                    tr("Delete %n Row(s)", nullptr, static_cast<int>(rows.size())));
+    if (m_model->rowCount() > 0) {
+        m_view->selectRow(std::clamp(row, 0, m_model->rowCount() - 1));
+    }
+}
+
+void ItemsPage::duplicateSelected() {
+    const std::vector<TableRow> rows = selectedRows();
+    if (!m_document.isStale() && !rows.empty() && m_model->table().parts == nullptr) {
+        m_document.edit(
+            duplicateRows(m_document.text(), m_document.policy(), m_model->table(), rows),
+            tr("Duplicate %n Row(s)", nullptr, static_cast<int>(rows.size())));
+    }
+}
+
+void ItemsPage::copySelected() {
+    const std::vector<TableRow> rows = selectedRows();
+    if (rows.empty()) {
+        return;
+    }
+    auto* const data = new QMimeData;
+    data->setText(tabbedRows(m_document.policy(), m_model->table(), rows));
+    data->setData(QStringLiteral("application/xml"),
+                  QByteArray::fromStdString(
+                      xmlOfRows(m_document.text(), m_document.policy(), m_model->table(), rows)));
+    QApplication::clipboard()->setMimeData(data);
+}
+
+void ItemsPage::copySelectedXml() {
+    QApplication::clipboard()->setText(QString::fromStdString(
+        xmlOfRows(m_document.text(), m_document.policy(), m_model->table(), selectedRows())));
+}
+
+void ItemsPage::cutSelected() {
+    copySelected();
+    removeSelected();
+}
+
+void ItemsPage::paste() {
+    const QMimeData* const data = QApplication::clipboard()->mimeData();
+    if (m_document.isStale() || data == nullptr) {
+        return;
+    }
+    const QByteArray xml = data->hasFormat(QStringLiteral("application/xml"))
+                               ? data->data(QStringLiteral("application/xml"))
+                               : data->text().toUtf8();
+    if (xml.trimmed().startsWith('<')) {
+        if (m_model->table().parts == nullptr) {
+            m_document.edit(pasteXml(m_document.text(), m_document.policy(), m_model->table(),
+                                     xml.toStdString()),
+                            tr("Paste"));
+        }
+    } else if (m_model->table().section == Section::FileRules && !data->text().isEmpty()) {
+        addRulesFrom(data->text());
+    }
+}
+
+void ItemsPage::applyFilter() {
+    m_model->setFilter(RowFilter(m_filter->text()));
+}
+
+void ItemsPage::showCount() {
+    const int shown = m_model->rowCount();
+    const auto total = static_cast<int>(m_model->total());
+    m_count->setText(shown == total ? tr("%n row(s)", nullptr, total)
+                                    : tr("%1 of %n row(s)", nullptr, total).arg(shown));
+}
+
+void ItemsPage::fitColumns() {
+    const int character = fontMetrics().averageCharWidth();
+    int shown = 0;
+    for (const TableColumn& column : m_model->table().columns) {
+        if (column.width > 0) {
+            m_view->setColumnWidth(shown++, (column.width * character) + 16);
+        }
+    }
+}
+
+} // namespace cipwright::ui

@@ -1,0 +1,127 @@
+#include "ui/widgets/overview.h"
+
+#include "core/xml/policyedit.h"
+#include "ui/document/policydocument.h"
+#include "ui/document/policysummary.h"
+#include "ui/models/itemsentences.h"
+
+#include <QComboBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QVBoxLayout>
+
+namespace cipwright::ui {
+
+namespace {
+
+std::optional<std::string> valueOf(const QLineEdit& edit) {
+    const std::string text = edit.text().toStdString();
+    return text.empty() ? std::nullopt : std::optional(text);
+}
+
+} // namespace
+
+Overview::Overview(PolicyDocument& document, QWidget* parent)
+    : QScrollArea(parent)
+    , m_document(document)
+    , m_mode(new QLabel(this))
+    , m_name(new QLineEdit(this))
+    , m_type(new QComboBox(this))
+    , m_sentences(new QLabel(this)) {
+    setObjectName(QStringLiteral("overview"));
+    setWidgetResizable(true);
+    setFrameShape(NoFrame);
+    auto* const page = new QWidget(this);
+    auto* const layout = new QVBoxLayout(page);
+    QFont large = font();
+    large.setPointSizeF(large.pointSizeF() * 1.4);
+    large.setBold(true);
+    m_mode->setFont(large);
+    m_mode->setObjectName(QStringLiteral("overviewMode"));
+    m_sentences->setObjectName(QStringLiteral("overviewSentences"));
+    m_sentences->setWordWrap(true);
+    m_sentences->setTextFormat(Qt::PlainText);
+    m_sentences->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_sentences->setAccessibleName(tr("What the policy does"));
+
+    auto* const form = new QFormLayout;
+    m_name->setObjectName(QStringLiteral("policyName"));
+    m_name->setAccessibleName(tr("Name"));
+    m_type->setAccessibleName(tr("Type"));
+    for (const std::string_view name : policyTypeNames) {
+        m_type->addItem(QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())));
+    }
+    form->addRow(tr("Name:"), m_name);
+    form->addRow(tr("Type:"), m_type);
+    addField(*form, tr("Version:"), HeaderField::VersionEx);
+    addField(*form, tr("Policy ID:"), HeaderField::PolicyID);
+    addField(*form, tr("Base policy ID:"), HeaderField::BasePolicyID);
+    addField(*form, tr("Platform ID:"), HeaderField::PlatformID);
+    addField(*form, tr("Policy type ID:"), HeaderField::PolicyTypeID);
+    addField(*form, tr("HVCI options:"), HeaderField::HvciOptions);
+    layout->addWidget(m_mode);
+    layout->addWidget(m_sentences);
+    layout->addSpacing(12);
+    layout->addLayout(form);
+    layout->addStretch(1);
+    setWidget(page);
+
+    connect(m_name, &QLineEdit::editingFinished, this, &Overview::setName);
+    connect(m_type, &QComboBox::activated, this, &Overview::setType);
+    connect(&document, &PolicyDocument::policyChanged, this, &Overview::show);
+    connect(&document, &PolicyDocument::diagnosticsChanged, this, &Overview::show);
+    show();
+}
+
+void Overview::addField(QFormLayout& form, const QString& label, HeaderField field) {
+    auto* const edit = new QLineEdit(this);
+    edit->setAccessibleName(label);
+    form.addRow(label, edit);
+    m_fields[static_cast<std::size_t>(field)] = edit;
+    connect(edit, &QLineEdit::editingFinished, this, [this, field] { setField(field); });
+}
+
+void Overview::show() {
+    const Policy& policy = m_document.policy();
+    m_mode->setText(modeWord(summaryOf(m_document).mode));
+    m_sentences->setText(sentencesOf(m_document).join(QLatin1Char('\n')));
+    m_name->setText(QString::fromStdString(policy.friendlyName.text()));
+    const auto type = policy.type();
+    m_type->setCurrentIndex(type ? static_cast<int>(*type) : -1);
+    m_type->setEnabled(!m_document.isStale());
+    m_name->setReadOnly(m_document.isStale());
+    for (std::size_t i = 0; i < m_fields.size(); ++i) {
+        m_fields[i]->setText(QString::fromStdString(policy.header[i].value.text()));
+        m_fields[i]->setReadOnly(m_document.isStale());
+    }
+}
+
+void Overview::setField(HeaderField field) {
+    const QLineEdit& edit = *m_fields[static_cast<std::size_t>(field)];
+    if (edit.isModified() && !m_document.isStale()) {
+        const auto value = valueOf(edit);
+        m_document.edit(setHeaderField(m_document.text(), m_document.policy(), field, value),
+                        tr("Change the Head of the Policy"));
+    }
+}
+
+void Overview::setName() {
+    if (m_name->isModified() && !m_document.isStale()) {
+        const auto value = valueOf(*m_name);
+        m_document.edit(setPolicyAttribute(m_document.text(), m_document.policy(),
+                                           PolicyAttribute::FriendlyName, value),
+                        tr("Rename Policy"));
+    }
+}
+
+void Overview::setType(int index) {
+    if (!m_document.isStale()) {
+        m_document.edit(setPolicyAttribute(m_document.text(), m_document.policy(),
+                                           PolicyAttribute::PolicyType,
+                                           policyTypeNames[static_cast<std::size_t>(index)]),
+                        tr("Change Policy Type"));
+    }
+}
+
+} // namespace cipwright::ui

@@ -1,0 +1,40 @@
+// The first page of a policy: what it is called, what it does, whether anything is wrong.
+#pragma once
+
+#include "core/policy/policy.h"
+
+#include <QScrollArea>
+
+#include <array>
+
+class QComboBox;
+class QFormLayout;
+class QLabel;
+class QLineEdit;
+
+namespace cipwright::ui {
+
+class PolicyDocument;
+
+class Overview final : public QScrollArea {
+    Q_OBJECT
+
+public:
+    explicit Overview(PolicyDocument& document, QWidget* parent = nullptr);
+
+private:
+    void addField(QFormLayout& form, const QString& label, HeaderField field);
+    void show();
+    void setField(HeaderField field);
+    void setName();
+    void setType(int index);
+
+    PolicyDocument& m_document;
+    QLabel* m_mode;
+    QLineEdit* m_name;
+    QComboBox* m_type;
+    std::array<QLineEdit*, headerFieldNames.size()> m_fields{};
+    QLabel* m_sentences;
+};
+
+} // namespace cipwright::ui

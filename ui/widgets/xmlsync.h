@@ -1,0 +1,44 @@
+// Keeps a text component and a document in step: typing becomes patches, patches become text.
+#pragma once
+
+#include "core/xml/textpatch.h"
+#include "ui/document/patchcommand.h"
+
+#include <QObject>
+
+#include <vector>
+
+class QsciScintilla;
+
+namespace cipwright::ui {
+
+class PolicyDocument;
+
+class XmlSync final : public QObject {
+    Q_OBJECT
+
+public:
+    /// Shows the document's text in the component, from now on in both directions.
+    XmlSync(QsciScintilla& view, PolicyDocument& document);
+
+    /// What the component changes between the two becomes one step of undo; without them each
+    /// change is a step.
+    void beginAction();
+    void endAction();
+
+private:
+    void load();
+    void noteChange(int place, int kind, const char* text, int length);
+    void flush();
+    void applyToView(const TextPatch& patch);
+    void moveCaretTo(const TextPatch& patch);
+
+    QsciScintilla& m_view;
+    PolicyDocument& m_document;
+    std::vector<TextPatch> m_typed; ///< Each of the text that the one before left.
+    bool m_inAction = false;
+    bool m_showing = false; ///< The component is being changed after the document.
+    bool m_typing = false;  ///< The document is being changed after the component.
+};
+
+} // namespace cipwright::ui

@@ -1,0 +1,162 @@
+#include "ui/services/icons.h"
+#include "ui/services/recovery.h"
+#include "ui/window/mainwindow.h"
+#include "ui/window/settingsdialog.h"
+#include "ui/window/shortcutsdialog.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QDir>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QToolBar>
+
+namespace cipwright::ui {
+
+void MainWindow::createActions() {
+    const auto key = [](QKeyCombination keys) { return QKeySequence(keys); };
+    m_open = addCommand(QStringLiteral("open"), tr("&Open..."), QKeySequence::Open,
+                        &MainWindow::chooseAndOpen);
+    m_save = addCommand(QStringLiteral("save"), tr("&Save"), QKeySequence::Save, &MainWindow::save);
+    m_saveAs = addCommand(QStringLiteral("saveAs"), tr("Save &As..."),
+                          key(Qt::CTRL | Qt::SHIFT | Qt::Key_S), &MainWindow::saveAs);
+    m_export = addCommand(QStringLiteral("exportCip"), tr("&Export CIP..."),
+                          key(Qt::CTRL | Qt::Key_E), &MainWindow::exportCip);
+    m_importReport = addCommand(QStringLiteral("importReport"), tr("&Import Report"), {},
+                                &MainWindow::showImportReport);
+    m_close = addCommand(QStringLiteral("close"), tr("&Close"), QKeySequence::Close,
+                         &MainWindow::closeCurrentTab);
+    m_undoAction = m_undo.createUndoAction(this, tr("&Undo"));
+    m_undoAction->setObjectName(QStringLiteral("undo"));
+    m_undoAction->setShortcuts(QKeySequence::Undo);
+    m_redoAction = m_undo.createRedoAction(this, tr("&Redo"));
+    m_redoAction->setObjectName(QStringLiteral("redo"));
+    // Ctrl+Y too where the platform has another key: it is the one of Windows.
+    QList<QKeySequence> redo = QKeySequence::keyBindings(QKeySequence::Redo);
+    if (const QKeySequence known(Qt::CTRL | Qt::Key_Y); !redo.contains(known)) {
+        redo.append(known);
+    }
+    m_redoAction->setShortcuts(redo);
+    m_audit = addCommand(QStringLiteral("auditMode"), tr("&Audit Mode"), {},
+                         &MainWindow::switchAuditMode);
+    m_audit->setCheckable(true);
+    m_next = addCommand(QStringLiteral("nextProblem"), tr("&Next Problem"), key(Qt::Key_F8),
+                        &MainWindow::nextProblem);
+    m_previous = addCommand(QStringLiteral("previousProblem"), tr("&Previous Problem"),
+                            key(Qt::SHIFT | Qt::Key_F8), &MainWindow::previousProblem);
+    m_fix = addCommand(QStringLiteral("fix"), tr("&Fix Problem"), key(Qt::Key_F9),
+                       &MainWindow::fixProblem);
+    m_fixAll = addCommand(QStringLiteral("fixAll"), tr("Fix A&ll of This Kind"),
+                          key(Qt::SHIFT | Qt::Key_F9), &MainWindow::fixAllOfKind);
+    m_zoom = {addCommand(QStringLiteral("zoomIn"), tr("Zoom &In"), QKeySequence::ZoomIn,
+                         &MainWindow::zoomIn),
+              addCommand(QStringLiteral("zoomOut"), tr("Zoom &Out"), QKeySequence::ZoomOut,
+                         &MainWindow::zoomOut),
+              addCommand(QStringLiteral("resetZoom"), tr("&Reset Zoom"), key(Qt::CTRL | Qt::Key_0),
+                         &MainWindow::resetZoom)};
+}
+
+void MainWindow::createMenus() {
+    auto* const quit = new QAction(tr("&Quit"), this);
+    quit->setShortcuts(QKeySequence::Quit);
+    quit->setMenuRole(QAction::QuitRole);
+    connect(quit, &QAction::triggered, this, &QWidget::close);
+    auto* const about =
+        addCommand(QStringLiteral("about"), tr("&About Cipwright"), {}, &MainWindow::showAbout);
+    about->setMenuRole(QAction::AboutRole);
+
+    QMenu* const file = menuBar()->addMenu(tr("&File"));
+    file->addAction(m_open);
+    m_recentMenu = file->addMenu(tr("Open &Recent"));
+    m_recentMenu->setObjectName(QStringLiteral("recentFiles"));
+    connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentFiles);
+    fillRecentFiles();
+    file->addSeparator();
+    file->addActions({m_save, m_saveAs, m_export});
+    file->addSeparator();
+    file->addActions({m_importReport, m_close});
+    file->addSeparator();
+    file->addAction(quit);
+    QMenu* const edit = menuBar()->addMenu(tr("&Edit"));
+    edit->addActions({m_undoAction, m_redoAction});
+    edit->addSeparator();
+    auto* const settings = addCommand(QStringLiteral("settings"), tr("&Settings..."),
+                                      QKeySequence::Preferences, &MainWindow::showSettings);
+    settings->setMenuRole(QAction::PreferencesRole);
+    edit->addAction(settings);
+    QMenu* const policy = menuBar()->addMenu(tr("&Policy"));
+    policy->addAction(m_audit);
+    policy->addSeparator();
+    policy->addActions({m_next, m_previous, m_fix, m_fixAll});
+    menuBar()->addMenu(tr("&View"))->addActions(m_zoom);
+    QMenu* const help = menuBar()->addMenu(tr("&Help"));
+    help->addAction(addCommand(QStringLiteral("shortcuts"), tr("&Keyboard Shortcuts..."),
+                               QKeySequence(Qt::CTRL | Qt::Key_F1), &MainWindow::showShortcuts));
+    help->addAction(about);
+
+    QToolBar* const bar = addToolBar(tr("Main Toolbar"));
+    bar->setObjectName(QStringLiteral("mainToolbar"));
+    bar->setMovable(false);
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar->addActions({m_open, m_save});
+    bar->addSeparator();
+    bar->addActions({m_undoAction, m_redoAction});
+    bar->addSeparator();
+    bar->addAction(m_export);
+    bar->addSeparator();
+    bar->addActions({m_previous, m_next});
+}
+
+QAction* MainWindow::addCommand(const QString& name, const QString& text,
+                                const QKeySequence& shortcut, void (MainWindow::*command)()) {
+    auto* const action = new QAction(text, this);
+    action->setObjectName(name);
+    action->setShortcut(shortcut);
+    connect(action, &QAction::triggered, this, command);
+    return action;
+}
+
+void MainWindow::fillRecentFiles() {
+    m_recentMenu->clear();
+    const QStringList files = m_settings.recentFiles();
+    for (const QString& path : files) {
+        m_recentMenu->addAction(QDir::toNativeSeparators(path), this,
+                                [this, path] { openFiles({path}); });
+    }
+    if (files.isEmpty()) {
+        m_recentMenu->addAction(tr("No files yet"))->setEnabled(false);
+        return;
+    }
+    m_recentMenu->addSeparator();
+    m_recentMenu->addAction(tr("&Clear List"), this, [this] { m_settings.clearRecentFiles(); });
+}
+
+void MainWindow::showSettings() {
+    SettingsDialog(m_settings, this).exec();
+    if (m_recovery != nullptr) {
+        m_recovery->setInterval(m_settings.autosaveInterval());
+    }
+}
+
+void MainWindow::showShortcuts() {
+    ShortcutsDialog(this).exec();
+}
+
+void MainWindow::showAbout() {
+    QMessageBox::about(this, tr("About Cipwright"),
+                       tr("Cipwright %1\n\nAn editor for Windows App Control policies.\n\nFree "
+                          "software under the GNU General Public License, version 3 or later.")
+                           .arg(QApplication::applicationVersion()));
+}
+
+void MainWindow::setIcons() {
+    m_open->setIcon(tintedIcon(QStringLiteral("open"), palette()));
+    m_save->setIcon(tintedIcon(QStringLiteral("save"), palette()));
+    m_undoAction->setIcon(tintedIcon(QStringLiteral("undo"), palette()));
+    m_redoAction->setIcon(tintedIcon(QStringLiteral("redo"), palette()));
+    m_export->setIcon(tintedIcon(QStringLiteral("export"), palette()));
+    m_next->setIcon(tintedIcon(QStringLiteral("next"), palette()));
+    m_previous->setIcon(tintedIcon(QStringLiteral("previous"), palette()));
+}
+
+} // namespace cipwright::ui
