@@ -119,7 +119,7 @@ private:
         }
     }
 
-    bool fits(const ItemPosition& target, const ElementInfo& info) const {
+    [[nodiscard]] bool fits(const ItemPosition& target, const ElementInfo& info) const {
         if (target.kind != info.kind) {
             return false;
         }
@@ -168,7 +168,7 @@ private:
     }
 
     // How a signer makes use of its FileAttribs; the scenarios must have been looked at before.
-    unsigned useOfAttribs(std::size_t signer) const {
+    [[nodiscard]] unsigned useOfAttribs(std::size_t signer) const {
         const bool allowed = m_usage.signer(signer, SignerUse::AllowedKernel)
                              || m_usage.signer(signer, SignerUse::AllowedUser);
         const bool denied = m_usage.signer(signer, SignerUse::DeniedKernel)

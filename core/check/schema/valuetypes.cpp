@@ -56,7 +56,7 @@ bool isScenarioList(std::string_view text) {
 }
 
 template <std::uint8_t bytes> bool isDigest(std::string_view text) {
-    return isHex(text) && trimmed(text).size() == bytes * 2;
+    return isHex(text) && trimmed(text).size() == std::size_t{bytes} * 2;
 }
 
 template <std::uint64_t highest> bool isUpTo(std::string_view text) {
