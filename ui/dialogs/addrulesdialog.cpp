@@ -73,7 +73,7 @@ void AddRulesDialog::accept() {
     const auto rules = rulesOfLines(m_lines->toPlainText(), kind, m_document.policy());
     if (m_document.edit(addRules(m_document.text(), m_document.policy(), rules,
                                  {kind, m_kernel->isChecked(), m_user->isChecked()}),
-                        tr("Add %n Rule(s)", nullptr, static_cast<int>(rules.size())))) {
+                        tr("Add Rules: %n", nullptr, static_cast<int>(rules.size())))) {
         QDialog::accept();
     }
 }
@@ -83,10 +83,9 @@ void AddRulesDialog::judge() {
     const auto kind = static_cast<FileRuleKind>(m_effect->currentData().toInt());
     const auto rules = rulesOfLines(m_lines->toPlainText(), kind, m_document.policy());
     const auto known = static_cast<int>(countDuplicates(rules, m_document.policy()));
-    QStringList words{tr("%n rule(s) will be added.", nullptr, static_cast<int>(rules.size()))};
+    QStringList words{tr("Rules to be added: %n.", nullptr, static_cast<int>(rules.size()))};
     if (known > 0) {
-        words.append(tr("%n of them would be there twice; delete those lines to leave them out.",
-                        nullptr, known));
+        words.append(tr("There twice: %n; delete those lines to leave them out.", nullptr, known));
     }
     if (kind != FileRuleKind::FileAttrib && !m_kernel->isChecked() && !m_user->isChecked()) {
         words.append(tr("Without a scenario the rules have no effect; tick one."));

@@ -175,19 +175,18 @@ QStringList sentencesOf(const PolicyDocument& document) {
             ++counts[static_cast<std::size_t>(*effect)];
         }
     }
-    lines.append(Sentences::tr("%n rule(s) deny files.", nullptr, counts[0]));
-    lines.append(Sentences::tr("%n rule(s) allow files.", nullptr, counts[1]));
-    lines.append(
-        Sentences::tr("It names %n signer(s).", nullptr, static_cast<int>(policy.signers.size())));
+    lines.append(Sentences::tr("Rules that deny files: %n.", nullptr, counts[0]));
+    lines.append(Sentences::tr("Rules that allow files: %n.", nullptr, counts[1]));
+    lines.append(Sentences::tr("Signers: %n.", nullptr, static_cast<int>(policy.signers.size())));
     lines.append(policy.updatePolicySigners.empty()
                      ? Sentences::tr("Nobody is named who may sign updates of it.")
-                     : Sentences::tr("%n signer(s) may sign updates of it.", nullptr,
+                     : Sentences::tr("Signers that may sign updates of it: %n.", nullptr,
                                      static_cast<int>(policy.updatePolicySigners.size())));
     lines.append(summary.errors + summary.warnings == 0
                      ? Sentences::tr("No problems were found.")
-                     : Sentences::tr("%n error(s)", nullptr, static_cast<int>(summary.errors))
+                     : Sentences::tr("Errors: %n", nullptr, static_cast<int>(summary.errors))
                            + QStringLiteral(", ")
-                           + Sentences::tr("%n warning(s): see the problems below.", nullptr,
+                           + Sentences::tr("warnings: %n; see the problems below.", nullptr,
                                            static_cast<int>(summary.warnings)));
     return lines;
 }

@@ -35,10 +35,9 @@ bool mayEnforce(PolicyDocument& document, QWidget* parent) {
     box.setInformativeText(
         Texts::tr("Programs and drivers that no rule allows will not start on any computer that "
                   "gets this policy; a missing rule for a boot driver can keep it from starting "
-                  "at all. Look through the audit events first.\n\nThe policy has %n file rule(s)",
+                  "at all. Look through the audit events first.\n\nFile rules: %n",
                   nullptr, static_cast<int>(document.policy().fileRules.size()))
-        + Texts::tr(" and %n signer(s).", nullptr,
-                    static_cast<int>(document.policy().signers.size())));
+        + Texts::tr(", signers: %n.", nullptr, static_cast<int>(document.policy().signers.size())));
     const auto* const enforce = box.addButton(Texts::tr("&Enforce"), QMessageBox::AcceptRole);
     auto* const cancel = box.addButton(QMessageBox::Cancel);
     box.setDefaultButton(cancel);

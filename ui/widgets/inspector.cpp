@@ -93,7 +93,7 @@ void Inspector::fill() {
         one ? usersOf(policy, m_table->section, m_rows.front().item) : QStringList();
     m_sentence->setText(m_rows.empty() ? tr("Select rows to see and edit all of their values.")
                         : one          ? sentenceOf(policy, m_table->section, m_rows.front().item)
-                              : tr("%n row(s) selected; a change is made in all of them.", nullptr,
+                              : tr("Rows selected: %n; a change is made in all of them.", nullptr,
                                    static_cast<int>(m_rows.size())));
     m_sentence->setVisible(!m_sentence->text().isEmpty());
     m_users->setVisible(one && !users.isEmpty());

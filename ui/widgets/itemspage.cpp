@@ -149,7 +149,7 @@ void ItemsPage::removeSelected() {
     }
     const int row = m_view->currentIndex().row();
     m_document.edit(deleteRows(m_document.text(), m_document.policy(), m_model->table(), rows),
-                    tr("Delete %n Row(s)", nullptr, static_cast<int>(rows.size())));
+                    tr("Delete Rows: %n", nullptr, static_cast<int>(rows.size())));
     if (m_model->rowCount() > 0) {
         m_view->selectRow(std::clamp(row, 0, m_model->rowCount() - 1));
     }
@@ -160,7 +160,7 @@ void ItemsPage::duplicateSelected() {
     if (!m_document.isStale() && !rows.empty() && m_model->table().parts == nullptr) {
         m_document.edit(
             duplicateRows(m_document.text(), m_document.policy(), m_model->table(), rows),
-            tr("Duplicate %n Row(s)", nullptr, static_cast<int>(rows.size())));
+            tr("Duplicate Rows: %n", nullptr, static_cast<int>(rows.size())));
     }
 }
 
@@ -213,8 +213,8 @@ void ItemsPage::applyFilter() {
 void ItemsPage::showCount() {
     const int shown = m_model->rowCount();
     const auto total = static_cast<int>(m_model->total());
-    m_count->setText(shown == total ? tr("%n row(s)", nullptr, total)
-                                    : tr("%1 of %n row(s)", nullptr, total).arg(shown));
+    m_count->setText(shown == total ? tr("Rows: %n", nullptr, total)
+                                    : tr("Rows: %1 of %n", nullptr, total).arg(shown));
 }
 
 void ItemsPage::fitColumns() {

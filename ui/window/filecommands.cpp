@@ -110,7 +110,7 @@ void FileCommands::exportCip(PolicyDocument& document) {
         emit failed(failureText(written.error()));
         return;
     }
-    emit done(tr("Exported %1\n%n byte(s), format version %2, SHA-256 %3", nullptr,
+    emit done(tr("Exported %1\nBytes: %n, format version: %2, SHA-256: %3", nullptr,
                  static_cast<int>(written->size))
                   .arg(QDir::toNativeSeparators(written->path))
                   .arg(written->formatVersion)
@@ -165,7 +165,7 @@ bool FileCommands::saveTo(PolicyDocument& document, const QString& path) {
 }
 
 void FileCommands::refuseExport(const PolicyDocument& document, const QStringList& reasons) {
-    QStringList lines{tr("\"%1\" was not exported: mend the %n error(s) first.", nullptr,
+    QStringList lines{tr("\"%1\" was not exported. Mend its errors first: %n", nullptr,
                          static_cast<int>(reasons.size()))
                           .arg(document.name())};
     lines.append(reasons.mid(0, mostReasons));
