@@ -243,7 +243,7 @@ void TestFileCommands::exportsWithASummary() {
     QCOMPARE(bytes.toStdString(), compileDocument(document())->bytes);
     QVERIFY(message().contains(QStringLiteral("a.cip")));
     QVERIFY(message().contains(QString::number(bytes.size())));
-    QVERIFY(message().contains(QStringLiteral("format version 7")));
+    QVERIFY(message().contains(QStringLiteral("format version: 7")));
     QVERIFY(message().contains(
         QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex())));
 }
