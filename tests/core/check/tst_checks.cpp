@@ -1,5 +1,6 @@
 // Every check fires on what it is about, stays silent on what is right, and its remedy is one.
 #include "core/check/checker.h"
+#include "core/check/fixall.h"
 #include "core/check/schema/readchecked.h"
 #include "tests/core/check/cases.h"
 #include "tests/support/shared.h"
@@ -56,6 +57,7 @@ private slots:
     void firesAndIsSilent_data();
     void firesAndIsSilent();
     void fixesMakeNoNewErrors();
+    void fixingAllMakesNoNewErrors();
 };
 
 void TestChecks::plainPolicyIsSilent() {
@@ -137,6 +139,30 @@ void TestChecks::fixesMakeNoNewErrors() {
             QCOMPARE(mended.text(), before.text.text());
         }
     }
+}
+
+void TestChecks::fixingAllMakesNoNewErrors() {
+    std::size_t applied = 0;
+    for (const auto& c : test::allCases()) {
+        const auto base = readPolicy(std::string_view(c.base));
+        const CheckContext context{.base = c.base.empty() ? nullptr : &base.policy,
+                                   .deployedVersion = c.deployedVersion};
+        const auto before = checkText(c.fires, context);
+        PolicyText text = before.text;
+        Overrides none;
+        applied += fixAll(text, context, none).size();
+        const auto after = checkText(text.toBytes(), context);
+        // Behind what is not XML there may be more.
+        const auto was = codesOf(before.found, Severity::Error);
+        for (const auto code : codesOf(after.found, Severity::Error)) {
+            QVERIFY2(was.contains(code) || !before.read.wellFormed,
+                     (std::string(c.code) + " leads to " + std::string(code)).c_str());
+        }
+        // Nothing is left that would help.
+        QVERIFY2(fixAll(text, context, none).empty() || text.text() == after.text.text(),
+                 std::string(c.code).c_str());
+    }
+    QVERIFY(applied > test::allCases().size() / 4);
 }
 
 QTEST_APPLESS_MAIN(TestChecks)
