@@ -88,8 +88,7 @@ std::string_view meantId(const CheckInput& input, const ReferenceFault& fault) {
     std::size_t bestDistance = 2;
     bool several = false;
     for (const std::string_view id : candidates(input.policy, fault.element)) {
-        const auto [shorter, longer] = std::minmax(id.size(), fault.id.size());
-        if (longer - shorter >= 2) {
+        if (std::max(id.size(), fault.id.size()) - std::min(id.size(), fault.id.size()) >= 2) {
             continue;
         }
         const std::size_t distance = spellingDistance(fault.id, id);
