@@ -71,7 +71,7 @@ std::string reportOf(const CheckedFiles& files, std::string_view format) {
 // Puts the mended text where it belongs: over the input, or where -o says.
 ExitCode writeMended(const Session& session, const Arguments& arguments, const Input& input,
                      const CheckedFile& file) {
-    const std::string bytes = file.text.toBytes();
+    const std::string bytes = file.text->toBytes();
     if (arguments.output.empty()) {
         return file.applied.empty() ? ExitCode::Done : replaceInput(session, input, bytes);
     }

@@ -21,9 +21,9 @@ namespace cipwright::cli {
 struct CheckedFile {
     std::string name;    ///< As shown: the file's name as given, or "<stdin>".
     bool binary = false; ///< Whether places are those of the text that decompile makes.
-    PolicyText text;
-    std::unique_ptr<LineIndex> lines;      ///< Of `text`; nothing for a binary that cannot be read.
-    Diagnostics found;                     ///< After overrides.
+    std::unique_ptr<PolicyText> text; ///< Stays where it is when this moves: `lines` looks at it.
+    std::unique_ptr<LineIndex> lines; ///< Of `text`; nothing for a binary that cannot be read.
+    Diagnostics found;                ///< After overrides.
     std::vector<std::optional<Fix>> fixes; ///< Beside `found`; no more than `mostFixes`.
     std::size_t mostFixes = 0;
     Suppressed suppressed;

@@ -22,19 +22,19 @@ CheckedFile checkFile(Input& input, const CheckContext& context, OverrideFile& f
             result.found = std::move(reading.diagnostics);
             return result;
         }
-        result.text = PolicyText(writePolicy(reading.policy));
+        result.text = std::make_unique<PolicyText>(writePolicy(reading.policy));
     } else {
-        result.text = PolicyText::fromBytes(std::move(input.bytes));
+        result.text = std::make_unique<PolicyText>(PolicyText::fromBytes(std::move(input.bytes)));
     }
     if (fix) {
-        result.applied = fixAll(result.text, context, file.overrides);
+        result.applied = fixAll(*result.text, context, file.overrides);
     }
-    const ReadPolicy read = readChecked(result.text);
-    result.lines = std::make_unique<LineIndex>(result.text.text());
-    result.found = Checker().check(result.text, read, context);
-    result.suppressed = file.overrides.applyTo(result.found, result.text.text());
+    const ReadPolicy read = readChecked(*result.text);
+    result.lines = std::make_unique<LineIndex>(result.text->text());
+    result.found = Checker().check(*result.text, read, context);
+    result.suppressed = file.overrides.applyTo(result.found, result.text->text());
     result.mostFixes = mostFixesFor(read.policy);
-    result.fixes = fixesFor(result.found, result.text, read.policy, context, result.mostFixes);
+    result.fixes = fixesFor(result.found, *result.text, read.policy, context, result.mostFixes);
     return result;
 }
 

@@ -144,7 +144,7 @@ std::string_view lineAt(const CheckedFile& file, Span span) {
     const auto begin = file.lines->lineStart(line);
     const auto end = file.lines->lineStart(line + 1);
     return trimmed(
-        std::string_view(file.text.text())
+        std::string_view(file.text->text())
             .substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin)));
 }
 
