@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 #include <vector>
 
 namespace cipwright {
@@ -38,6 +39,23 @@ std::size_t spellingDistance(std::string_view a, std::string_view b) {
     }
     const std::size_t distance = rows[a.size() % 3][b.size()];
     return distance == 0 && a != b ? 1 : distance;
+}
+
+bool isOneSlip(std::string_view a, std::string_view b) {
+    if (a == b) {
+        return false;
+    }
+    const auto same = [](char x, char y) { return lower(x) == lower(y); };
+    const auto begin = std::ranges::mismatch(a, b, same).in1 - a.begin();
+    a.remove_prefix(static_cast<std::size_t>(begin));
+    b.remove_prefix(static_cast<std::size_t>(begin));
+    const auto backwards = a | std::views::reverse;
+    const auto end =
+        std::ranges::mismatch(backwards, b | std::views::reverse, same).in1 - backwards.begin();
+    a.remove_suffix(static_cast<std::size_t>(end));
+    b.remove_suffix(static_cast<std::size_t>(end));
+    const bool swapped = a.size() == 2 && b.size() == 2 && same(a[0], b[1]) && same(a[1], b[0]);
+    return swapped || (a.size() <= 1 && b.size() <= 1);
 }
 
 std::string_view nearestSpelling(std::string_view word, std::span<const std::string_view> known) {

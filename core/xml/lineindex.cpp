@@ -7,12 +7,22 @@ namespace cipwright {
 LineIndex::LineIndex(std::string_view text)
     : m_text(text)
     , m_starts{0} {
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool ends =
-            text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n'));
-        if (ends) {
-            m_starts.push_back(static_cast<std::int32_t>(i) + 1);
+    const auto endLine = [this](std::size_t end) {
+        m_starts.push_back(static_cast<std::int32_t>(end) + 1);
+    };
+    // Searched for one byte at a time, which is several times as fast as looking at each.
+    for (std::size_t start = 0; start < text.size();) {
+        const std::size_t feed = std::min(text.find('\n', start), text.size());
+        const std::string_view line = text.substr(start, feed - start);
+        for (std::size_t i = 0; (i = line.find('\r', i)) != std::string_view::npos; ++i) {
+            if (start + i + 1 != feed || feed == text.size()) {
+                endLine(start + i);
+            }
         }
+        if (feed < text.size()) {
+            endLine(feed);
+        }
+        start = feed + 1;
     }
 }
 

@@ -85,17 +85,14 @@ std::string_view meantId(const CheckInput& input, const ReferenceFault& fault) {
         return {};
     }
     std::string_view best;
-    std::size_t bestDistance = 2;
     bool several = false;
     for (const std::string_view id : candidates(input.policy, fault.element)) {
-        if (std::max(id.size(), fault.id.size()) - std::min(id.size(), fault.id.size()) >= 2) {
-            continue;
-        }
-        const std::size_t distance = spellingDistance(fault.id, id);
-        several = distance == bestDistance ? true : distance < bestDistance ? false : several;
-        if (distance < bestDistance) {
+        if (isOneSlip(fault.id, id)) {
+            several = !best.empty();
             best = id;
-            bestDistance = distance;
+        }
+        if (several) {
+            break;
         }
     }
     // A digit more or less is another item of a numbered series, not a slip.

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <string>
+#include <vector>
 
 namespace cipwright::test {
 
@@ -13,6 +14,7 @@ class SpellingTest : public QObject {
 private slots:
     void measures_data();
     void measures();
+    void findsOneSlip();
     void choosesTheNearest_data();
     void choosesTheNearest();
 };
@@ -43,6 +45,22 @@ void SpellingTest::measures() {
     const std::string y = b.toStdString();
     QCOMPARE(static_cast<int>(spellingDistance(x, y)), distance);
     QCOMPARE(static_cast<int>(spellingDistance(y, x)), distance);
+}
+
+/// All words of up to four of three letters, two of which differ in case only.
+void SpellingTest::findsOneSlip() {
+    std::vector<std::string> words{""};
+    for (std::size_t i = 0; i < words.size() && words[i].size() < 4; ++i) {
+        for (const char letter : {'a', 'A', 'b'}) {
+            words.push_back(words[i] + letter);
+        }
+    }
+    QCOMPARE(words.size(), std::size_t{1 + 3 + 9 + 27 + 81});
+    for (const std::string& a : words) {
+        for (const std::string& b : words) {
+            QVERIFY2(isOneSlip(a, b) == (spellingDistance(a, b) == 1), (a + " " + b).c_str());
+        }
+    }
 }
 
 void SpellingTest::choosesTheNearest_data() {
