@@ -2,6 +2,8 @@
 #include "core/xml/policyedit.h"
 #include "tests/support/generator.h"
 #include "ui/document/policydocument.h"
+#include "ui/models/itemtables.h"
+#include "ui/widgets/navigator.h"
 #include "ui/widgets/policyview.h"
 #include "ui/widgets/xmlpane.h"
 #include "ui/window/mainwindow.h"
@@ -11,6 +13,7 @@
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QKeyEvent>
+#include <QTableView>
 
 #include <algorithm>
 #include <cstdint>
@@ -99,7 +102,32 @@ void typeLetter(benchmark::State& state) {
         static_cast<double>(checked) / 1e6 / static_cast<double>(state.iterations());
 }
 
+/// A rule's tick for kernel mode, in the table of all rules.
+void tickKernel(benchmark::State& state) {
+    MainWindow window;
+    window.addDocument(documentOf(state));
+    window.show();
+    PolicyDocument& document = window.currentView()->document();
+    auto& table = *window.currentView()->findChild<QTableView*>(QStringLiteral("itemsTable"));
+    window.currentView()->findChild<Navigator*>()->setPage(0);
+    waitForCheck(document);
+    const auto column =
+        std::ranges::find(itemTables()[0].columns, ColumnStyle::Kernel, &TableColumn::style);
+    const QModelIndex cell = table.model()->index(
+        table.model()->rowCount() / 2, static_cast<int>(column - itemTables()[0].columns.begin()));
+    double longest = 0;
+    for (auto _ : state) {
+        const bool on = cell.data(Qt::CheckStateRole) == Qt::Checked;
+        table.model()->setData(cell, on ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
+        state.PauseTiming();
+        longest = std::max(longest, waitForCheck(document));
+        state.ResumeTiming();
+    }
+    state.counters["longest_ms"] = longest;
+}
+
 BENCHMARK(open)->Arg(5'000)->Arg(100'000)->Unit(benchmark::kMillisecond);
+BENCHMARK(tickKernel)->Arg(5'000)->Arg(100'000)->Unit(benchmark::kMillisecond);
 BENCHMARK(typeLetter)->Arg(5'000)->Arg(100'000)->Unit(benchmark::kMillisecond);
 
 } // namespace

@@ -46,6 +46,7 @@ private slots:
     void addsRulesFromAPastedList();
     void tableAndTextFollowEachOther();
     void filtersVeryManyRulesQuickly();
+    void followsNewIdsAmongVeryMany();
 };
 
 constexpr const char* policyText = R"(<?xml version="1.0" encoding="utf-8"?>
@@ -412,6 +413,23 @@ void TestItemTables::filtersVeryManyRulesQuickly() {
     QVERIFY(shown < 1500);
     QVERIFY(filtered < 1500);
     QVERIFY(sorted < 3000);
+}
+
+void TestItemTables::followsNewIdsAmongVeryMany() {
+    const auto policy = document(test::generatePolicy({.rules = 25'000}));
+    ItemsModel model(*policy, itemTables().front());
+    const QModelIndex kernel = model.index(0, columnOf(model, "K"));
+    const QModelIndex id = model.index(0, columnOf(model, "ID"));
+    QVERIFY(model.setData(kernel, Qt::Checked, Qt::CheckStateRole)
+            || kernel.data(Qt::CheckStateRole) == Qt::Checked);
+    QTRY_COMPARE(kernel.data(Qt::CheckStateRole), QVariant(Qt::Checked));
+    const auto rename = setAttribute(policy->text(), policy->policy(), {Section::FileRules, 0},
+                                     "ID", std::string("ID_NOBODY_NAMES_THIS"));
+    QVERIFY(policy->edit(rename, QStringLiteral("Rename")));
+    QCOMPARE(id.data().toString(), QStringLiteral("ID_NOBODY_NAMES_THIS"));
+    QTRY_COMPARE(kernel.data(Qt::CheckStateRole), QVariant(Qt::Unchecked));
+    policy->undoStack().undo();
+    QTRY_COMPARE(kernel.data(Qt::CheckStateRole), QVariant(Qt::Checked));
 }
 
 } // namespace

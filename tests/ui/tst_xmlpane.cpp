@@ -1,6 +1,7 @@
 #include "ui/document/policydocument.h"
 #include "ui/widgets/xmlpane.h"
 
+#include <QAccessible>
 #include <QApplication>
 #include <QClipboard>
 #include <QSignalSpy>
@@ -26,6 +27,8 @@ private slots:
     void squigglesAreLive();
     void saysWhatIsWrongAtAPlace();
     void caretOfTheUserIsTold();
+    void changesOfTheComponentAloneComeLater();
+    void screenReadersGetTheText();
 
 private:
     void typeAt(const char* before, const QString& keys);
@@ -189,6 +192,39 @@ void TestXmlPane::caretOfTheUserIsTold() {
     QTest::keyClick(m_pane.get(), Qt::Key_Right);
     QTRY_COMPARE(moves.count(), 1);
     QCOMPARE(moves.at(0).at(0).toInt(), place + 1);
+}
+
+/// Whoever calls the component past the pane changes the document too, in the next turn.
+void TestXmlPane::changesOfTheComponentAloneComeLater() {
+    m_pane->reveal({0, 0});
+    m_pane->SendScintilla(QsciScintilla::SCI_REPLACESEL, "<!-- -->");
+    m_pane->SendScintilla(QsciScintilla::SCI_REPLACESEL, "<!-- 2 -->");
+    QTRY_VERIFY(inStep());
+    QVERIFY(m_document->text().text().starts_with("<!-- --><!-- 2 --><SiPolicy"));
+    // What was not told yet gives way to a change of the document.
+    m_pane->SendScintilla(QsciScintilla::SCI_REPLACESEL, "lost");
+    m_document->undoStack().undo();
+    QVERIFY(inStep());
+    QVERIFY(!m_document->text().text().contains("lost"));
+}
+
+void TestXmlPane::screenReadersGetTheText() {
+    QAccessibleInterface* plain = QAccessible::queryAccessibleInterface(m_pane.get());
+    QVERIFY(plain != nullptr);
+    QCOMPARE(plain->role(), QAccessible::EditableText);
+    QCOMPARE(plain->text(QAccessible::Name), m_pane->accessibleName());
+    QAccessible::setActive(true);
+    QAccessibleInterface* const full = QAccessible::queryAccessibleInterface(m_pane.get());
+    QVERIFY(full != nullptr && full->textInterface() != nullptr);
+    QCOMPARE(full->text(QAccessible::Name), m_pane->accessibleName());
+    QCOMPARE(full->textInterface()->text(0, 9), m_before.left(9));
+    typeAt("a.exe", QStringLiteral("new"));
+    QVERIFY(inStep());
+    QVERIFY(m_document->text().text().contains("newa.exe"));
+    QAccessible::setActive(false);
+    typeAt("a.exe", QStringLiteral("er"));
+    QVERIFY(inStep());
+    QVERIFY(m_document->text().text().contains("newera.exe"));
 }
 
 } // namespace

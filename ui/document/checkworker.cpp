@@ -51,13 +51,16 @@ void CheckWorker::start(CheckRequest request) {
         const QMutexLocker lock(&shared->mutex);
         if (CheckWorker* const worker = shared->worker) {
             QMetaObject::invokeMethod(
-                worker, [worker, outcome = std::move(outcome)] { worker->finish(outcome); },
+                worker,
+                [worker, outcome = std::move(outcome)]() mutable {
+                    worker->finish(std::move(outcome));
+                },
                 Qt::QueuedConnection);
         }
     });
 }
 
-void CheckWorker::finish(const CheckOutcome& outcome) {
+void CheckWorker::finish(CheckOutcome outcome) {
     m_busy = false;
     if (m_next) {
         start(*std::exchange(m_next, std::nullopt));

@@ -38,13 +38,13 @@ public:
     void request(CheckRequest request);
 
 signals:
-    /// In the thread of this object.
-    void finished(const cipwright::ui::CheckOutcome& outcome);
+    /// In the thread of this object. What was found may be taken out of the outcome.
+    void finished(cipwright::ui::CheckOutcome& outcome);
 
 private:
     struct Shared;
     void start(CheckRequest request);
-    void finish(const CheckOutcome& outcome);
+    void finish(CheckOutcome outcome);
 
     std::shared_ptr<Shared> m_shared; ///< Outlives this object while a request is being done.
     std::optional<CheckRequest> m_next;

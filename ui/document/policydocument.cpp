@@ -259,10 +259,12 @@ TextPatch PolicyDocument::change(const TextPatch& patch) {
             diagnostic.span = moved(diagnostic.span);
         }
     }
+    m_before = m_shown;
     readAfter(patch);
     m_pause.start();
     emit textChanged(patch);
     emit policyChanged();
+    m_before.reset();
     return inverse;
 }
 
@@ -292,7 +294,7 @@ void PolicyDocument::requestCheck() {
     m_worker->request({m_revision, m_text, m_read});
 }
 
-void PolicyDocument::takeOutcome(const CheckOutcome& outcome) {
+void PolicyDocument::takeOutcome(CheckOutcome& outcome) {
     if (outcome.revision != m_revision) {
         return; // A newer request is on its way.
     }
@@ -301,13 +303,14 @@ void PolicyDocument::takeOutcome(const CheckOutcome& outcome) {
         emit policyChanged();
     }
     m_checkedRevision = m_revision;
-    showFound(outcome.diagnostics);
+    showFound(std::move(outcome.diagnostics));
     emit diagnosticsChanged();
 }
 
-void PolicyDocument::showFound(const Diagnostics& inText) {
-    m_diagnostics = m_binaryDiagnostics;
-    std::ranges::copy(inText, std::back_inserter(m_diagnostics));
+void PolicyDocument::showFound(Diagnostics inText) {
+    m_diagnostics = std::move(inText);
+    m_diagnostics.insert(m_diagnostics.begin(), m_binaryDiagnostics.begin(),
+                         m_binaryDiagnostics.end());
 }
 
 void PolicyDocument::updateModified() {

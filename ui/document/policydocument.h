@@ -85,6 +85,12 @@ public:
     /// What could be understood of the text; its spans are places in the text unless isStale().
     [[nodiscard]] const Policy& policy() const { return m_shown->policy; }
 
+    /// During policyChanged(), what policy() was before, where an edit made one of the other; else
+    /// null. Items that the edit left alone are the same objects in both.
+    [[nodiscard]] const Policy* policyBefore() const {
+        return m_before == nullptr ? nullptr : &m_before->policy;
+    }
+
     /// Whether the text is XML; if not, parts of the policy may be missing. While a large text is
     /// still being read, what it was before.
     [[nodiscard]] bool isWellFormed() const;
@@ -157,14 +163,15 @@ private:
     void readAfter(const TextPatch& patch);
     void take(std::shared_ptr<const ReadPolicy> read);
     void requestCheck();
-    void takeOutcome(const CheckOutcome& outcome);
-    void showFound(const Diagnostics& inText);
+    void takeOutcome(CheckOutcome& outcome);
+    void showFound(Diagnostics inText);
     void updateModified();
 
     QString m_path;
     PolicyText m_text;
-    std::shared_ptr<const ReadPolicy> m_read;  ///< Of the text; null while it is being read.
-    std::shared_ptr<const ReadPolicy> m_shown; ///< The last that was well-formed, if any was.
+    std::shared_ptr<const ReadPolicy> m_read;   ///< Of the text; null while it is being read.
+    std::shared_ptr<const ReadPolicy> m_shown;  ///< The last that was well-formed, if any was.
+    std::shared_ptr<const ReadPolicy> m_before; ///< See policyBefore().
     Diagnostics m_binaryDiagnostics;
     Diagnostics m_diagnostics;
     std::optional<ImportReport> m_import;

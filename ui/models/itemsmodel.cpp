@@ -14,6 +14,10 @@ namespace cipwright::ui {
 
 namespace {
 
+/// Of more items, what scenarios name is found out in a turn of its own, so that keys that are
+/// typed do not wait for it.
+constexpr std::size_t mostCountedAtOnce = 20'000;
+
 bool has(unsigned membership, Membership bit) {
     return (membership & static_cast<unsigned>(bit)) != 0;
 }
@@ -31,6 +35,9 @@ ItemsModel::ItemsModel(PolicyDocument& document, const ItemTable& table, QObject
             emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
         }
     });
+    m_membersLater.setSingleShot(true);
+    m_membersLater.setInterval(0);
+    connect(&m_membersLater, &QTimer::timeout, this, &ItemsModel::takeMembers);
     setTable(table);
 }
 
@@ -231,20 +238,60 @@ void ItemsModel::sort(int column, Qt::SortOrder order) {
 /// After an edit that leaves the number of rows alone the rows stay where they are, so that a cell
 /// that was edited does not jump away from under the hand.
 void ItemsModel::takePolicy() {
+    if (const Policy* const before = m_document.policyBefore();
+        before != nullptr && m_table->parts == nullptr) {
+        if (const auto changed = changedInPlace(*before, m_document.policy(), m_table->section)) {
+            tellChange(*changed);
+            if (changed->renamed) {
+                followMembers();
+            }
+            return;
+        }
+    }
     const std::vector<TableRow> rows = rowsOf(*m_table, m_document.policy());
     const std::size_t items = itemCount(m_document.policy(), m_table->section);
     if (rows.size() == m_total && m_problems.size() == items && m_table->parts == nullptr
         && !m_table->effect) {
-        m_members = membershipOf(m_document.policy(), m_table->section);
-        if (rowCount() > 0) {
-            emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
-        }
+        followMembers();
         return;
     }
     beginResetModel();
     takeProblems();
     arrange();
     endResetModel();
+}
+
+/// Finds out anew what scenarios name.
+void ItemsModel::takeMembers() {
+    m_members = membershipOf(m_document.policy(), m_table->section);
+    if (!m_rows.empty()) {
+        emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    }
+}
+
+void ItemsModel::followMembers() {
+    if (m_members.size() <= mostCountedAtOnce) {
+        takeMembers();
+    } else {
+        m_membersLater.start();
+    }
+}
+
+/// Rows of items that stayed the same objects say what they said.
+void ItemsModel::tellChange(ChangedItems changed) {
+    if (changed.empty() || m_rows.empty()) {
+        return;
+    }
+    int first = 0;
+    int last = rowCount() - 1;
+    if (changed.last - changed.first == 1) {
+        const auto row = std::ranges::find(m_rows, changed.first, &TableRow::item);
+        if (row == m_rows.end()) {
+            return;
+        }
+        first = last = static_cast<int>(row - m_rows.begin());
+    }
+    emit dataChanged(index(first, 0), index(last, columnCount() - 1));
 }
 
 void ItemsModel::takeProblems() {

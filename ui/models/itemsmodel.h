@@ -1,10 +1,12 @@
 // The rows of one table of a policy: filtered and sorted for the eye, edited in the text.
 #pragma once
 
+#include "ui/models/itemchanges.h"
 #include "ui/models/itemtables.h"
 #include "ui/models/rowfilter.h"
 
 #include <QAbstractTableModel>
+#include <QTimer>
 
 #include <cstdint>
 #include <vector>
@@ -65,6 +67,9 @@ private:
     static constexpr std::uint8_t noProblem = 255;
 
     void takePolicy();
+    void takeMembers();
+    void followMembers();
+    void tellChange(ChangedItems changed);
     void takeProblems();
     void arrange();
     [[nodiscard]] const TableColumn& columnAt(int column) const;
@@ -76,6 +81,7 @@ private:
     std::vector<TableRow> m_rows;
     std::vector<std::uint8_t> m_members;  ///< By item.
     std::vector<std::uint8_t> m_problems; ///< By item.
+    QTimer m_membersLater;
     std::size_t m_total = 0;
     RowFilter m_filter;
     int m_sortColumn = -1;

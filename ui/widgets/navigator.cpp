@@ -1,6 +1,7 @@
 #include "ui/widgets/navigator.h"
 
 #include "ui/document/policydocument.h"
+#include "ui/models/itemchanges.h"
 #include "ui/models/itemtables.h"
 
 #include <QCoreApplication>
@@ -62,6 +63,18 @@ void Navigator::addEntry(QStandardItem* parent, int page) {
 }
 
 void Navigator::count() {
+    const Policy& policy = m_document.policy();
+    const Policy* const before = m_document.policyBefore();
+    const auto changed = before != nullptr ? changedItems(*before, policy, Section::FileRules)
+                                           : std::optional<ChangedItems>();
+    if (!changed || !changed->empty()) {
+        m_effects.fill(0);
+        for (std::size_t i = 0; i < policy.fileRules.size(); ++i) {
+            if (const auto effect = policy.fileRules[i].effect()) {
+                ++m_effects[static_cast<std::size_t>(*effect)];
+            }
+        }
+    }
     const auto visit = [this](const auto& self, QStandardItem* parent) -> void {
         for (int row = 0; row < parent->rowCount(); ++row) {
             parent->child(row)->setText(textOf(parent->child(row)->data(pageRole).toInt()));
@@ -79,9 +92,13 @@ QString Navigator::textOf(int page) const {
         return tr("Options (%1)").arg(m_document.policy().options.size());
     }
     const ItemTable& table = itemTables()[static_cast<std::size_t>(page)];
+    const std::size_t rows = table.effect ? m_effects[static_cast<std::size_t>(*table.effect)]
+                             : table.parts == nullptr
+                                 ? itemCount(m_document.policy(), table.section)
+                                 : rowsOf(table, m_document.policy()).size();
     return QStringLiteral("%1 (%2)")
         .arg(QCoreApplication::translate("ItemTables", table.title))
-        .arg(rowsOf(table, m_document.policy()).size());
+        .arg(rows);
 }
 
 } // namespace cipwright::ui

@@ -1,7 +1,12 @@
 // The parts of a policy, each with the number of its items: chooses what the middle shows.
 #pragma once
 
+#include "core/policy/items.h"
+
 #include <QTreeView>
+
+#include <array>
+#include <cstddef>
 
 class QStandardItem;
 class QStandardItemModel;
@@ -33,6 +38,7 @@ private:
 
     PolicyDocument& m_document;
     QStandardItemModel* m_entries;
+    std::array<std::size_t, 3> m_effects{}; ///< How many file rules there are, by FileRuleEffect.
 };
 
 } // namespace cipwright::ui

@@ -71,7 +71,6 @@ Overview::Overview(PolicyDocument& document, QWidget* parent)
     connect(m_type, &QComboBox::activated, this, &Overview::setType);
     connect(&document, &PolicyDocument::policyChanged, this, &Overview::show);
     connect(&document, &PolicyDocument::diagnosticsChanged, this, &Overview::show);
-    show();
 }
 
 void Overview::addField(QFormLayout& form, const QString& label, HeaderField field) {
@@ -82,7 +81,16 @@ void Overview::addField(QFormLayout& form, const QString& label, HeaderField fie
     connect(edit, &QLineEdit::editingFinished, this, [this, field] { setField(field); });
 }
 
+void Overview::showEvent(QShowEvent* event) {
+    QScrollArea::showEvent(event);
+    show();
+}
+
+/// While another page is in front nobody sees it, and it is made anew when it comes back.
 void Overview::show() {
+    if (!isVisible()) {
+        return;
+    }
     const Policy& policy = m_document.policy();
     m_mode->setText(modeWord(summaryOf(m_document).mode));
     m_sentences->setText(sentencesOf(m_document).join(QLatin1Char('\n')));

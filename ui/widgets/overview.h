@@ -22,6 +22,9 @@ class Overview final : public QScrollArea {
 public:
     explicit Overview(PolicyDocument& document, QWidget* parent = nullptr);
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     void addField(QFormLayout& form, const QString& label, HeaderField field);
     void show();

@@ -113,6 +113,7 @@ ProblemsPane::ProblemsPane(PolicyDocument& document, QWidget* parent)
     m_list->addActions({m_fix, m_fixAll, m_explain});
     QHeaderView* const header = m_list->header();
     header->setStretchLastSection(false);
+    header->setResizeContentsPrecision(100); // Rows that are measured, beside those in sight.
     header->setSectionResizeMode(ProblemsModel::MessageColumn, QHeaderView::Stretch);
     connect(m_list, &QTreeView::activated, this,
             [this](const QModelIndex& index) { choose(index.row()); });

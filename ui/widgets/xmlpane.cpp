@@ -80,7 +80,8 @@ QColor colorOfStyle(int style, const XmlColors& colors, const QColor& text) {
 XmlPane::XmlPane(PolicyDocument& document, QWidget* parent)
     : QsciScintilla(parent)
     , m_document(document)
-    , m_lexer(new QsciLexerXML(this)) {
+    , m_lexer(new QsciLexerXML(this))
+    , m_access(*this) {
     setObjectName(QStringLiteral("xmlPane"));
     setAccessibleName(tr("Policy text"));
     setUtf8(true);
@@ -92,6 +93,8 @@ XmlPane::XmlPane(PolicyDocument& document, QWidget* parent)
     setTabWidth(2);
     setLexer(m_lexer);
     setCaretLineVisible(true);
+    // Colours far down a large text come piece by piece.
+    SendScintilla(SCI_SETIDLESTYLING, SC_IDLESTYLING_TOVISIBLE);
     SendScintilla(SCI_SETSCROLLWIDTHTRACKING, true);
     SendScintilla(SCI_SETSCROLLWIDTH, 1);
     setUpMargins();
@@ -101,7 +104,7 @@ XmlPane::XmlPane(PolicyDocument& document, QWidget* parent)
     applyPalette();
     mark();
     connect(this, &QsciScintillaBase::SCN_ZOOM, this, &XmlPane::widenNumbers);
-    connect(this, &QsciScintilla::linesChanged, this, &XmlPane::widenNumbers);
+    connect(&document, &PolicyDocument::policyChanged, this, &XmlPane::widenNumbers);
     connect(this, &QsciScintilla::cursorPositionChanged, this, &XmlPane::tellCaret);
     connect(&document, &PolicyDocument::diagnosticsChanged, this, &XmlPane::mark);
 }
@@ -160,25 +163,52 @@ void XmlPane::contextMenuEvent(QContextMenuEvent* event) {
                      m_document.undoStack().createRedoAction(&menu, tr("&Redo"))});
     menu.addSeparator();
     const bool selected = hasSelectedText();
-    menu.addAction(tr("Cu&t"), this, &QsciScintilla::cut)->setEnabled(selected);
+    menu.addAction(tr("Cu&t"), this, &XmlPane::cut)->setEnabled(selected);
     menu.addAction(tr("&Copy"), this, &QsciScintilla::copy)->setEnabled(selected);
-    menu.addAction(tr("&Paste"), this, &QsciScintilla::paste)
+    menu.addAction(tr("&Paste"), this, &XmlPane::paste)
         ->setEnabled(SendScintilla(SCI_CANPASTE) != 0);
-    menu.addAction(tr("&Delete"), this, &QsciScintilla::removeSelectedText)->setEnabled(selected);
+    menu.addAction(tr("&Delete"), this, &XmlPane::removeSelectedText)->setEnabled(selected);
     menu.addSeparator();
     menu.addAction(tr("Select &All"), this, [this] { selectAll(); });
     menu.exec(event->globalPos());
 }
 
 void XmlPane::inputMethodEvent(QInputMethodEvent* event) {
-    m_sync->beginAction();
-    QsciScintilla::inputMethodEvent(event);
-    m_sync->endAction();
+    act([&] { QsciScintilla::inputMethodEvent(event); });
 }
 
 void XmlPane::keyPressEvent(QKeyEvent* event) {
+    act([&] { QsciScintilla::keyPressEvent(event); });
+}
+
+void XmlPane::mouseReleaseEvent(QMouseEvent* event) {
+    act([&] { QsciScintilla::mouseReleaseEvent(event); });
+}
+
+void XmlPane::cut() {
+    act([this] { QsciScintilla::cut(); });
+}
+
+void XmlPane::paste() {
+    act([this] { QsciScintilla::paste(); });
+}
+
+void XmlPane::removeSelectedText() {
+    act([this] { QsciScintilla::removeSelectedText(); });
+}
+
+void XmlPane::replaceSelectedText(const QString& text) {
+    act([&] { QsciScintilla::replaceSelectedText(text); });
+}
+
+void XmlPane::insert(const QString& text) {
+    act([&] { QsciScintilla::insert(text); });
+}
+
+/// Makes what an action of the component changes one step of undo.
+template <class Action> void XmlPane::act(const Action& action) {
     m_sync->beginAction();
-    QsciScintilla::keyPressEvent(event);
+    action();
     m_sync->endAction();
 }
 

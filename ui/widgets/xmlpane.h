@@ -4,6 +4,8 @@
 #include "core/base/diagnostic.h"
 #include "core/base/span.h"
 
+#include "ui/widgets/xmlaccess.h"
+
 #include <Qsci/qsciscintilla.h>
 
 #include <cstdint>
@@ -29,6 +31,14 @@ public:
     /// The messages about a place, one a line; empty where nothing is wrong.
     [[nodiscard]] QString messagesAt(std::int32_t place) const;
 
+    [[nodiscard]] const XmlAccess& access() const { return m_access; }
+
+    void cut() override;
+    void paste() override;
+    void removeSelectedText() override;
+    void replaceSelectedText(const QString& text) override;
+    void insert(const QString& text) override;
+
 signals:
     /// The user moved the caret or the text was edited here; not after reveal().
     void caretMoved(std::int32_t place);
@@ -38,9 +48,11 @@ protected:
     void contextMenuEvent(QContextMenuEvent* event) override;
     void inputMethodEvent(QInputMethodEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
     bool viewportEvent(QEvent* event) override;
 
 private:
+    template <class Action> void act(const Action& action);
     void leaveUndoToTheDocument();
     void tellCaret();
     void setUpMargins();
@@ -52,6 +64,7 @@ private:
     PolicyDocument& m_document;
     QsciLexerXML* m_lexer;
     XmlSync* m_sync;
+    XmlAccess m_access;
     long m_revealed = -1; ///< Where reveal() put the caret, until that is told.
 };
 

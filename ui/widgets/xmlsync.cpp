@@ -29,9 +29,12 @@ XmlSync::XmlSync(QsciScintilla& view, PolicyDocument& document)
                                                           : QsciScintilla::EolUnix);
     load();
     connect(&view, &Base::SCN_MODIFIED, this,
-            [this](int place, int kind, const char* text, int length) {
-                noteChange(place, kind, text, length);
+            [this](int place, int kind, const char* /*text*/, int length) {
+                noteChange(place, kind, length);
             });
+    m_later.setSingleShot(true);
+    m_later.setInterval(0);
+    connect(&m_later, &QTimer::timeout, this, &XmlSync::flush);
     connect(&document, &PolicyDocument::textChanged, this, &XmlSync::applyToView);
 }
 
@@ -52,28 +55,47 @@ void XmlSync::load() {
     m_view.SendScintilla(Base::SCI_GOTOPOS, 0);
 }
 
-void XmlSync::noteChange(int place, int kind, const char* text, int length) {
+/// Told of changes that are about to happen, since of others the pane may not be: see XmlAccess.
+void XmlSync::noteChange(int place, int kind, int length) {
     if (m_showing) {
         return;
     }
-    if ((kind & Base::SC_MOD_INSERTTEXT) != 0) {
-        m_typed.emplace_back(Span{place, place}, std::string(text, static_cast<size_t>(length)));
-    } else if ((kind & Base::SC_MOD_DELETETEXT) != 0) {
-        m_typed.emplace_back(Span{place, place + length}, std::string());
+    takeInserted();
+    if ((kind & Base::SC_MOD_BEFOREINSERT) != 0) {
+        m_typed.push_back({Span{place, place}, {}});
+        m_inserted = length;
+    } else if ((kind & Base::SC_MOD_BEFOREDELETE) != 0) {
+        m_typed.push_back({Span{place, place + length}, {}});
     } else {
         return;
     }
     if (!m_inAction) {
-        flush();
+        m_later.start();
+    }
+}
+
+/// Reads what the last insertion put in, as long as nothing came after it.
+void XmlSync::takeInserted() {
+    if (const int length = std::exchange(m_inserted, 0); length > 0) {
+        TextEdit& edit = m_typed.back();
+        // The component ends what it gives with a zero.
+        edit.with.resize(static_cast<std::size_t>(length) + 1);
+        m_view.SendScintilla(Base::SCI_GETTEXTRANGE, long{edit.where.begin},
+                             long{edit.where.begin} + length, edit.with.data());
+        edit.with.pop_back();
     }
 }
 
 void XmlSync::flush() {
+    takeInserted();
     if (m_typed.empty()) {
         return;
     }
     const QScopedValueRollback typing(m_typing, true);
-    const std::vector<TextPatch> typed = std::exchange(m_typed, {});
+    std::vector<TextPatch> typed;
+    for (TextEdit& edit : std::exchange(m_typed, {})) {
+        typed.emplace_back(edit.where, std::move(edit.with));
+    }
     const QString title = tr("Typing");
     if (typed.size() <= 2) {
         // Two are what replacing a selection takes: they touch and become one step.
@@ -89,7 +111,10 @@ void XmlSync::applyToView(const TextPatch& patch) {
     if (m_typing) {
         return;
     }
-    if (patch.edits().size() > mostEditsOneByOne) {
+    // The text is the document's: what the pane alone has gives way.
+    const bool stray = !std::exchange(m_typed, {}).empty();
+    m_inserted = 0;
+    if (stray || patch.edits().size() > mostEditsOneByOne) {
         load();
     } else {
         const QScopedValueRollback showing(m_showing, true);

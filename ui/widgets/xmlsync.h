@@ -5,6 +5,7 @@
 #include "ui/document/patchcommand.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <vector>
 
@@ -21,21 +22,24 @@ public:
     /// Shows the document's text in the component, from now on in both directions.
     XmlSync(QsciScintilla& view, PolicyDocument& document);
 
-    /// What the component changes between the two becomes one step of undo; without them each
-    /// change is a step.
+    /// What the component changes between the two becomes one step of undo, at the end; without
+    /// them it becomes one in the next turn of the event loop, if the document stays as it is.
     void beginAction();
     void endAction();
 
 private:
     void load();
-    void noteChange(int place, int kind, const char* text, int length);
+    void noteChange(int place, int kind, int length);
+    void takeInserted();
     void flush();
     void applyToView(const TextPatch& patch);
     void moveCaretTo(const TextPatch& patch);
 
     QsciScintilla& m_view;
     PolicyDocument& m_document;
-    std::vector<TextPatch> m_typed; ///< Each of the text that the one before left.
+    std::vector<TextEdit> m_typed; ///< Each of the text that the one before left.
+    int m_inserted = 0; ///< The length of what the last of them inserts, until it is there.
+    QTimer m_later;
     bool m_inAction = false;
     bool m_showing = false; ///< The component is being changed after the document.
     bool m_typing = false;  ///< The document is being changed after the component.
