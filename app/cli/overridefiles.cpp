@@ -1,6 +1,7 @@
 #include "app/cli/overridefiles.h"
 
 #include "core/base/fileio.h"
+#include "core/check/overridesfile.h"
 #include "core/xml/lineindex.h"
 
 #include <system_error>
@@ -11,22 +12,6 @@ namespace cipwright::cli {
 namespace fs = std::filesystem;
 
 namespace {
-
-// The file for policies in this folder; empty where there is none up to the root.
-fs::path findFile(fs::path folder) {
-    while (true) {
-        fs::path candidate = folder / pathOf(overridesFileName);
-        std::error_code error;
-        if (fs::exists(candidate, error)) {
-            return candidate;
-        }
-        fs::path above = folder.parent_path();
-        if (above == folder) {
-            return {};
-        }
-        folder = std::move(above);
-    }
-}
 
 fs::path folderOf(const Input& input) {
     std::error_code error;
@@ -39,7 +24,7 @@ fs::path folderOf(const Input& input) {
 } // namespace
 
 std::expected<OverrideFile*, ExitCode> OverrideFiles::fileFor(const Input& input) {
-    const fs::path path = findFile(folderOf(input));
+    const fs::path path = findOverridesFile(folderOf(input));
     auto known = m_files.find(path);
     if (known == m_files.end()) {
         auto file = path.empty() ? OverrideFile{} : read(path);

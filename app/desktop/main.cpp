@@ -1,5 +1,6 @@
 // The desktop editor's entry: reads the call, starts Qt, opens the window.
 #include "app/desktop/screenshots.h"
+#include "ui/services/theme.h"
 #include "ui/window/mainwindow.h"
 
 #include <QApplication>
@@ -89,8 +90,12 @@ int main(int argc, char* argv[]) {
                    : systemFailed;
     }
 
-    cipwright::ui::MainWindow window(
-        QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation));
+    const QString profile = QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation);
+    if (const auto theme = cipwright::ui::Settings(profile).theme();
+        theme != cipwright::ui::Theme::System) {
+        cipwright::ui::applyTheme(theme);
+    }
+    cipwright::ui::MainWindow window(profile);
     window.start(parser.positionalArguments());
     window.show();
     return QApplication::exec();

@@ -1,6 +1,7 @@
 #include "app/desktop/screenshots.h"
 
 #include "ui/document/policydocument.h"
+#include "ui/services/theme.h"
 #include "ui/widgets/policyview.h"
 #include "ui/window/mainwindow.h"
 
@@ -38,19 +39,6 @@ struct Size {
 };
 
 constexpr std::array<Size, 2> sizes{{{"large", {1200, 760}}, {"small", {800, 560}}}};
-
-QPalette darkPalette() {
-    QPalette palette(QColor(0x2D, 0x30, 0x34), QColor(0x2A, 0x2D, 0x31));
-    palette.setColor(QPalette::Base, QColor(0x1E, 0x20, 0x23));
-    palette.setColor(QPalette::AlternateBase, QColor(0x26, 0x29, 0x2D));
-    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText}) {
-        palette.setColor(role, QColor(0xE8, 0xEA, 0xED));
-        palette.setColor(QPalette::Disabled, role, QColor(0x80, 0x86, 0x8B));
-    }
-    palette.setColor(QPalette::Highlight, QColor(0x2F, 0x6F, 0xB5));
-    palette.setColor(QPalette::HighlightedText, Qt::white);
-    return palette;
-}
 
 void openResource(ui::MainWindow& window, const char* resource) {
     QFile file(QString::fromLatin1(resource));
@@ -98,7 +86,7 @@ bool writeScreenshots(const QString& folder) {
     const QPalette light = QApplication::palette();
     bool written = QDir().mkpath(folder);
     for (const bool dark : {false, true}) {
-        QApplication::setPalette(dark ? darkPalette() : light);
+        QApplication::setPalette(dark ? ui::darkPalette() : light);
         for (const State& state : states) {
             for (const Size& size : sizes) {
                 const QString name =

@@ -40,13 +40,16 @@ void CheckWorker::request(CheckRequest request) {
 void CheckWorker::start(CheckRequest request) {
     m_busy = true;
     QThreadPool::globalInstance()->start([shared = m_shared, request = std::move(request)] {
-        CheckOutcome outcome{request.revision, request.read, {}};
+        CheckOutcome outcome{request.revision, request.read, {}, request.severities};
         if (outcome.read == nullptr) {
             outcome.read = std::make_shared<const ReadPolicy>(readChecked(request.text));
         }
         outcome.diagnostics = shared->checker.check(request.text, *outcome.read);
-        // Takes out what comments in the policy say is to be ignored.
-        Overrides().applyTo(outcome.diagnostics, request.text.text());
+        if (outcome.severities == nullptr) {
+            outcome.severities = std::make_shared<Overrides>();
+        }
+        // Also takes out what comments in the policy say is to be ignored.
+        outcome.severities->applyTo(outcome.diagnostics, request.text.text());
 
         const QMutexLocker lock(&shared->mutex);
         if (CheckWorker* const worker = shared->worker) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/diagnostic.h"
+#include "core/check/overrides.h"
 #include "core/xml/policytext.h"
 #include "core/xml/reader.h"
 
@@ -18,12 +19,14 @@ struct CheckRequest {
     std::uint64_t revision = 0;
     PolicyText text;
     std::shared_ptr<const ReadPolicy> read; ///< Null: it is still to be read.
+    std::shared_ptr<Overrides> severities;  ///< Null: those of the codes. Changed by checking.
 };
 
 struct CheckOutcome {
     std::uint64_t revision = 0;
     std::shared_ptr<const ReadPolicy> read; ///< Of the text of that revision.
     Diagnostics diagnostics;
+    std::shared_ptr<Overrides> severities; ///< What the diagnostics point into.
 };
 
 /// Does one request at a time and remembers what it found out. Of requests that come meanwhile only

@@ -291,7 +291,12 @@ void PolicyDocument::take(std::shared_ptr<const ReadPolicy> read) {
 }
 
 void PolicyDocument::requestCheck() {
-    m_worker->request({m_revision, m_text, m_read});
+    m_worker->request({m_revision, m_text, m_read, m_severities});
+}
+
+void PolicyDocument::setSeverities(std::shared_ptr<Overrides> severities) {
+    m_severities = std::move(severities);
+    requestCheck();
 }
 
 void PolicyDocument::takeOutcome(CheckOutcome& outcome) {
@@ -304,6 +309,8 @@ void PolicyDocument::takeOutcome(CheckOutcome& outcome) {
     }
     m_checkedRevision = m_revision;
     showFound(std::move(outcome.diagnostics));
+    // What views still show points into those of before.
+    const auto before = std::exchange(m_foundWith, outcome.severities);
     emit diagnosticsChanged();
 }
 

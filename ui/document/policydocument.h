@@ -4,6 +4,7 @@
 #include "core/base/diagnostic.h"
 #include "core/base/result.h"
 #include "core/check/check.h"
+#include "core/check/overrides.h"
 #include "core/cip/reader.h"
 #include "core/policy/policy.h"
 #include "core/xml/policytext.h"
@@ -107,6 +108,9 @@ public:
     /// Whether diagnostics() is what was found in this very text.
     [[nodiscard]] bool isChecked() const { return m_checkedRevision == m_revision; }
 
+    /// Gives codes other severities from now on; diagnostics() follow when they are checked again.
+    void setSeverities(std::shared_ptr<Overrides> severities);
+
     /// The remedy for one of diagnostics(); nothing where there is none, or until isChecked().
     [[nodiscard]] std::optional<Fix> fixFor(const Diagnostic& diagnostic) const;
 
@@ -172,6 +176,8 @@ private:
     std::shared_ptr<const ReadPolicy> m_read;   ///< Of the text; null while it is being read.
     std::shared_ptr<const ReadPolicy> m_shown;  ///< The last that was well-formed, if any was.
     std::shared_ptr<const ReadPolicy> m_before; ///< See policyBefore().
+    std::shared_ptr<Overrides> m_severities;    ///< For the next check.
+    std::shared_ptr<Overrides> m_foundWith;     ///< Diagnostics point into it.
     Diagnostics m_binaryDiagnostics;
     Diagnostics m_diagnostics;
     std::optional<ImportReport> m_import;

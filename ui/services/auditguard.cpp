@@ -20,10 +20,19 @@ constexpr MessageDef notNow{
     "edit.not-now", Severity::Error, Category::Call,
     "the text is not XML, so that nothing but the text itself can be edited; mend it first"};
 
+constexpr MessageDef refused{
+    "audit.refused", Severity::Error, Category::Call,
+    "the audit guard refuses policies without audit mode; turn audit mode on, or change the guard "
+    "in the settings"};
+
 } // namespace
 
-bool mayEnforce(PolicyDocument& document, QWidget* parent) {
-    if (document.isEnforcementConfirmed()) {
+bool mayEnforce(PolicyDocument& document, AuditGuard guard, QWidget* parent) {
+    if (guard == AuditGuard::Refuse) {
+        emit document.editFailed({Diagnostic::inText(refused, {})});
+        return false;
+    }
+    if (guard == AuditGuard::Off || document.isEnforcementConfirmed()) {
         return true;
     }
     QMessageBox box(parent);
@@ -50,12 +59,12 @@ bool mayEnforce(PolicyDocument& document, QWidget* parent) {
     return true;
 }
 
-bool setAuditMode(PolicyDocument& document, bool on, QWidget* parent) {
+bool setAuditMode(PolicyDocument& document, bool on, AuditGuard guard, QWidget* parent) {
     if (document.isStale()) {
         emit document.editFailed({Diagnostic::inText(notNow, {})});
         return false;
     }
-    if (!on && !mayEnforce(document, parent)) {
+    if (!on && !mayEnforce(document, guard, parent)) {
         return false;
     }
     return document.edit(setOption(document.text(), document.policy(), optionNames::auditMode, on),

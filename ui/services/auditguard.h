@@ -1,18 +1,20 @@
 // Asks before a policy begins to block.
 #pragma once
 
+#include "ui/services/settings.h"
+
 class QWidget;
 
 namespace cipwright::ui {
 
 class PolicyDocument;
 
-/// Whether the policy may be enforced: asks once for each document, in words that say what that
-/// means, and remembers a yes.
-[[nodiscard]] bool mayEnforce(PolicyDocument& document, QWidget* parent);
+/// Whether the policy may be enforced. As the guard says, asks once for each document, in words
+/// that say what that means, and remembers a yes; or refuses with PolicyDocument::editFailed().
+[[nodiscard]] bool mayEnforce(PolicyDocument& document, AuditGuard guard, QWidget* parent);
 
 /// Turns audit mode on or off as one step of undo; asks before it is turned off. Gives whether it
-/// was done: not if the user says no or the text cannot be edited now.
-bool setAuditMode(PolicyDocument& document, bool on, QWidget* parent);
+/// was done: not if the guard or the user says no, or the text cannot be edited now.
+bool setAuditMode(PolicyDocument& document, bool on, AuditGuard guard, QWidget* parent);
 
 } // namespace cipwright::ui

@@ -19,6 +19,23 @@ const QString formatKey = QStringLiteral("compile/formatVersion");
 const QString orderKey = QStringLiteral("compile/ruleOrder");
 const QString explainKey = QStringLiteral("problems/explain");
 
+const QString guardKey = QStringLiteral("audit/guard");
+const QString themeKey = QStringLiteral("window/theme");
+const QString severitiesGroup = QStringLiteral("severities");
+
+constexpr std::array<QLatin1String, 3> guardNames{QLatin1String("off"), QLatin1String("ask"),
+                                                  QLatin1String("refuse")};
+constexpr std::array<QLatin1String, 3> themeNames{QLatin1String("system"), QLatin1String("light"),
+                                                  QLatin1String("dark")};
+
+/// The value that a name stands for; the usual one for a name that is none.
+template <class Value, std::size_t count>
+Value named(const QString& name, const std::array<QLatin1String, count>& names, Value usual) {
+    const auto found =
+        std::ranges::find_if(names, [&name](const QLatin1String known) { return name == known; });
+    return found == names.end() ? usual : static_cast<Value>(found - names.begin());
+}
+
 /// By RuleOrder; the names are those of the command line.
 constexpr std::array<QLatin1String, 3> orderNames{
     QLatin1String("powershell"), QLatin1String("wizard"), QLatin1String("document")};
@@ -91,12 +108,7 @@ CompileOptions Settings::compileOptions() const {
         && version <= CompileOptions::highestFormatVersion) {
         options.formatVersion = version;
     }
-    const QString name = m_store.value(orderKey).toString();
-    const auto* const order = std::ranges::find_if(
-        orderNames, [&name](const QLatin1String known) { return name == known; });
-    if (order != orderNames.end()) {
-        options.ruleOrder = static_cast<RuleOrder>(order - orderNames.begin());
-    }
+    options.ruleOrder = named(m_store.value(orderKey).toString(), orderNames, options.ruleOrder);
     return options;
 }
 
@@ -111,6 +123,41 @@ bool Settings::explainsProblems() const {
 
 void Settings::setExplainsProblems(bool explains) {
     m_store.setValue(explainKey, explains);
+}
+
+AuditGuard Settings::auditGuard() const {
+    return named(m_store.value(guardKey).toString(), guardNames, AuditGuard::Ask);
+}
+
+void Settings::setAuditGuard(AuditGuard guard) {
+    m_store.setValue(guardKey, QString(guardNames.at(static_cast<std::size_t>(guard))));
+}
+
+Theme Settings::theme() const {
+    return named(m_store.value(themeKey).toString(), themeNames, Theme::System);
+}
+
+void Settings::setTheme(Theme theme) {
+    m_store.setValue(themeKey, QString(themeNames.at(static_cast<std::size_t>(theme))));
+}
+
+QMap<QString, QString> Settings::severities() const {
+    QMap<QString, QString> severities;
+    m_store.beginGroup(severitiesGroup);
+    for (const QString& code : m_store.childKeys()) {
+        severities.insert(code, m_store.value(code).toString());
+    }
+    m_store.endGroup();
+    return severities;
+}
+
+void Settings::setSeverities(const QMap<QString, QString>& severities) {
+    m_store.remove(severitiesGroup);
+    m_store.beginGroup(severitiesGroup);
+    for (auto severity = severities.begin(); severity != severities.end(); ++severity) {
+        m_store.setValue(severity.key(), severity.value());
+    }
+    m_store.endGroup();
 }
 
 } // namespace cipwright::ui

@@ -4,14 +4,21 @@
 #include "core/cip/writer.h"
 
 #include <QByteArray>
+#include <QMap>
 #include <QSettings>
 #include <QStringList>
 #include <QTemporaryDir>
 
 #include <chrono>
+#include <cstdint>
 #include <memory>
 
 namespace cipwright::ui {
+
+/// What happens where a policy that was in audit mode is about to be enforced.
+enum class AuditGuard : std::uint8_t { Off, Ask, Refuse };
+
+enum class Theme : std::uint8_t { System, Light, Dark };
 
 /// Kept in a file of a folder. Values that are missing or make no sense are the defaults.
 class Settings {
@@ -47,6 +54,16 @@ public:
     /// Whether problems are explained beside their list.
     [[nodiscard]] bool explainsProblems() const;
     void setExplainsProblems(bool explains);
+
+    [[nodiscard]] AuditGuard auditGuard() const;
+    void setAuditGuard(AuditGuard guard);
+
+    [[nodiscard]] Theme theme() const;
+    void setTheme(Theme theme);
+
+    /// Words for the severities of codes that are to have others than their own.
+    [[nodiscard]] QMap<QString, QString> severities() const;
+    void setSeverities(const QMap<QString, QString>& severities);
 
 private:
     static constexpr qsizetype mostRecentFiles = 10;

@@ -96,7 +96,8 @@ void FileCommands::exportCip(PolicyDocument& document) {
         refuseExport(document, reasonsOf(document, compiled.error()));
         return;
     }
-    if (summaryOf(document).mode == PolicyMode::Enforced && !mayEnforce(document, m_window)) {
+    if (summaryOf(document).mode == PolicyMode::Enforced
+        && !mayEnforce(document, m_settings.auditGuard(), m_window)) {
         return;
     }
     const QString path = m_dialogs.save(m_window, tr("Export Binary Policy"),

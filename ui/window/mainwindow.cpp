@@ -8,6 +8,7 @@
 #include "ui/services/auditguard.h"
 #include "ui/services/diskwatch.h"
 #include "ui/services/recovery.h"
+#include "ui/services/severities.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/policyview.h"
 #include "ui/widgets/problemspane.h"
@@ -166,6 +167,7 @@ void MainWindow::addDocument(std::unique_ptr<PolicyDocument> document) {
     showState();
     m_tabs->currentWidget()->setFocus();
     welcome(added);
+    useSeverities(added);
 }
 
 /// What must be known of a file before one works with it.
@@ -179,6 +181,16 @@ void MainWindow::welcome(const PolicyDocument& document) {
         m_messages->showNotice(
             tr("\"%1\" is read-only; saving asks for another name.").arg(document.name()));
     }
+}
+
+/// As the settings and the file beside the policy have them.
+void MainWindow::useSeverities(PolicyDocument& document) {
+    Severities severities = severitiesFor(m_settings, document.path());
+    if (!severities.wrong.empty()) {
+        m_messages->showError(tr("Severities of \"%1\" are not used: %2")
+                                  .arg(severities.file, failureText(severities.wrong)));
+    }
+    document.setSeverities(std::move(severities.overrides));
 }
 
 void MainWindow::connectDocument(PolicyDocument& document) {
@@ -200,6 +212,8 @@ void MainWindow::connectDocument(PolicyDocument& document) {
     connect(&document, &PolicyDocument::diagnosticsChanged, this, showIfCurrent);
     connect(&document, &PolicyDocument::modifiedChanged, this, showName);
     connect(&document, &PolicyDocument::pathChanged, this, showName);
+    connect(&document, &PolicyDocument::pathChanged, this,
+            [this, &document] { useSeverities(document); });
     connect(&document, &PolicyDocument::editFailed, this,
             [this](const Diagnostics& why) { m_messages->showError(failureText(why)); });
 }
@@ -285,7 +299,8 @@ void MainWindow::showImportReport() {
 
 void MainWindow::switchAuditMode() {
     PolicyDocument& document = *currentDocument();
-    setAuditMode(document, !document.policy().hasOption(optionNames::auditMode), this);
+    setAuditMode(document, !document.policy().hasOption(optionNames::auditMode),
+                 m_settings.auditGuard(), this);
     showState();
 }
 

@@ -85,6 +85,7 @@ private:
     void showAbout();
     void fillRecentFiles();
     void connectDocument(PolicyDocument& document);
+    void useSeverities(PolicyDocument& document);
     void welcome(const PolicyDocument& document);
     void noticeDiskChange();
     void showState();

@@ -1,5 +1,6 @@
 #include "ui/services/icons.h"
 #include "ui/services/recovery.h"
+#include "ui/services/theme.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/settingsdialog.h"
 #include "ui/window/shortcutsdialog.h"
@@ -132,7 +133,16 @@ void MainWindow::fillRecentFiles() {
 }
 
 void MainWindow::showSettings() {
-    SettingsDialog(m_settings, this).exec();
+    const Theme theme = m_settings.theme();
+    if (SettingsDialog(m_settings, this).exec() != QDialog::Accepted) {
+        return;
+    }
+    if (m_settings.theme() != theme) {
+        applyTheme(m_settings.theme());
+    }
+    for (PolicyDocument* const document : documents()) {
+        useSeverities(*document);
+    }
     if (m_recovery != nullptr) {
         m_recovery->setInterval(m_settings.autosaveInterval());
     }

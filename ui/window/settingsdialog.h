@@ -6,10 +6,12 @@
 class QCheckBox;
 class QComboBox;
 class QSpinBox;
+class QWidget;
 
 namespace cipwright::ui {
 
 class Settings;
+class SeveritiesModel;
 
 /// Changes the settings when it is accepted.
 class SettingsDialog final : public QDialog {
@@ -21,11 +23,18 @@ public:
     void accept() override;
 
 private:
+    [[nodiscard]] QWidget* generalPage();
+    [[nodiscard]] QWidget* policiesPage();
+    [[nodiscard]] QWidget* problemsPage();
+
     Settings& m_settings;
     QCheckBox* m_session;
+    QComboBox* m_theme;
     QSpinBox* m_autosave;
+    QComboBox* m_guard;
     QComboBox* m_format;
     QComboBox* m_order;
+    SeveritiesModel* m_severities;
 };
 
 } // namespace cipwright::ui
