@@ -1,19 +1,22 @@
-// The rows of one table of a policy: filtered and sorted for the eye, edited in the text.
+// The rows of one table of a policy: filtered and sorted for the eye, edited in the text. In the
+// tree of signers each row has its references below it.
 #pragma once
 
 #include "ui/models/itemtables.h"
+#include "ui/models/referencekinds.h"
 #include "ui/models/rowfilter.h"
 
-#include <QAbstractTableModel>
+#include <QAbstractItemModel>
 
 #include <cstdint>
+#include <map>
 #include <vector>
 
 namespace cipwright::ui {
 
 class PolicyDocument;
 
-class ItemsModel final : public QAbstractTableModel {
+class ItemsModel final : public QAbstractItemModel {
     Q_OBJECT
 
 public:
@@ -34,6 +37,18 @@ public:
     /// The row of the item that stands at a place of the text; -1 where none is shown.
     [[nodiscard]] int rowOfPlace(std::int32_t place) const;
 
+    /// What stands below a row of a tree.
+    struct Child {
+        const ReferenceKind* kind = nullptr;
+        Reference reference;
+    };
+
+    /// The reference that an index is about; null for an item's own row.
+    [[nodiscard]] const Child* childAt(const QModelIndex& index) const;
+
+    /// The item's own row that an index belongs to.
+    [[nodiscard]] TableRow itemRowAt(const QModelIndex& index) const;
+
     /// How many rows there are without the filter.
     [[nodiscard]] std::size_t total() const { return m_total; }
 
@@ -43,12 +58,25 @@ public:
     /// Puts rows into a scenario or takes them out, as one step of undo.
     bool setMembers(const std::vector<TableRow>& rows, std::uint8_t scenario, bool member);
 
+    /// Sets a tick of many rows, as one step of undo.
+    bool setTicks(const std::vector<TableRow>& rows, int column, bool on);
+
+    /// Whether a row has the tick of a column; the row may be hidden by the filter.
+    [[nodiscard]] bool isTicked(int column, TableRow row) const;
+
+    /// Whether the ticks of a column can be changed now.
+    [[nodiscard]] bool canTick(int column) const;
+
     /// What a cell says; empty for ticks and problems.
     [[nodiscard]] QString textOf(const TableColumn& column, TableRow row) const;
 
     /// What is wrong with the item of a row, one a line.
     [[nodiscard]] QString problemText(TableRow row) const;
 
+    [[nodiscard]] QModelIndex index(int row, int column,
+                                    const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QModelIndex parent(const QModelIndex& index) const override;
+    using QObject::parent;
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
@@ -67,6 +95,13 @@ private:
     void takePolicy();
     void takeProblems();
     void arrange();
+    void choose();
+    void order();
+    void tellChange();
+    void takeChildren();
+    [[nodiscard]] std::vector<Child> readChildren(std::uint32_t item) const;
+    [[nodiscard]] const std::vector<Child>& childrenOf(std::uint32_t item) const;
+    [[nodiscard]] QVariant childData(const Child& child, int column, int role) const;
     [[nodiscard]] const TableColumn& columnAt(int column) const;
     [[nodiscard]] QVariant tick(const TableColumn& column, TableRow row) const;
 
@@ -74,8 +109,10 @@ private:
     const ItemTable* m_table;
     std::vector<const TableColumn*> m_columns;
     std::vector<TableRow> m_rows;
-    std::vector<std::uint8_t> m_members;  ///< By item.
-    std::vector<std::uint8_t> m_problems; ///< By item.
+    std::vector<std::uint8_t> m_members;   ///< By item.
+    std::vector<std::uint8_t> m_problems;  ///< By item.
+    std::vector<std::int32_t> m_rowOfItem; ///< Of a tree alone; -1 where the item is not shown.
+    mutable std::map<std::uint32_t, std::vector<Child>> m_children; ///< As far as asked for.
     std::size_t m_total = 0;
     RowFilter m_filter;
     int m_sortColumn = -1;

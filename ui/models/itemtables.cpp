@@ -34,6 +34,12 @@ template <Section section> constexpr TableColumn noteColumn() {
     return {T("Note"), "note", {}, 28, Text, note<section>, setNoteOf<section>};
 }
 
+template <Section section> constexpr TableColumn roleColumn(const char* title, int width) {
+    TableColumn column{title, {}, {}, width, Tick, signerListed<section>, setSignerRole<section>};
+    column.lists = section;
+    return column;
+}
+
 constexpr TableColumn problemColumn{T("Problem"), {}, {}, 10, Problem};
 
 /// An attribute of file rules that is seen in the inspector alone.
@@ -85,27 +91,9 @@ constexpr std::array signerColumns{
     TableColumn{T("File attributes"), "attribute", {}, 20, Text, signerAttributes},
     TableColumn{T("K"), {}, {}, 4, Kernel},
     TableColumn{T("U"), {}, {}, 4, User},
-    TableColumn{T("Update"),
-                {},
-                {},
-                8,
-                Tick,
-                signerListed<Section::UpdatePolicySigners>,
-                setSignerRole<Section::UpdatePolicySigners>},
-    TableColumn{T("Supplemental"),
-                {},
-                {},
-                13,
-                Tick,
-                signerListed<Section::SupplementalPolicySigners>,
-                setSignerRole<Section::SupplementalPolicySigners>},
-    TableColumn{T("CI"),
-                {},
-                {},
-                5,
-                Tick,
-                signerListed<Section::CiSigners>,
-                setSignerRole<Section::CiSigners>},
+    roleColumn<Section::UpdatePolicySigners>(T("Update"), 8),
+    roleColumn<Section::SupplementalPolicySigners>(T("Supplemental"), 13),
+    roleColumn<Section::CiSigners>(T("CI"), 5),
     problemColumn,
     noteColumn<Section::Signers>(),
     idColumn<Section::Signers>(),
@@ -219,7 +207,7 @@ const std::array<ItemTable, 12> tables{{
     {T("Deny"), Section::FileRules, ruleColumns, FileRuleEffect::Deny},
     {T("Allow"), Section::FileRules, ruleColumns, FileRuleEffect::Allow},
     {T("Attributes"), Section::FileRules, ruleColumns, FileRuleEffect::Attribute},
-    {T("Signers"), Section::Signers, signerColumns, {}},
+    {T("Signers"), Section::Signers, signerColumns, {}, nullptr, nullptr, true},
     {T("Scenarios"), Section::SigningScenarios, scenarioColumns, {}},
     {T("Settings"), Section::Settings, settingColumns, {}},
     {T("EKUs"), Section::EKUs, ekuColumns, {}},

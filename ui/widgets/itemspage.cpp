@@ -1,23 +1,30 @@
 #include "ui/widgets/itemspage.h"
 
 #include "ui/dialogs/addrulesdialog.h"
+#include "ui/dialogs/referencepicker.h"
 #include "ui/document/policydocument.h"
 #include "ui/models/itemactions.h"
 #include "ui/models/itemsmodel.h"
+#include "ui/models/references.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
+#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
+#include <QStackedLayout>
 #include <QTableView>
 #include <QToolButton>
+#include <QTreeView>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 namespace cipwright::ui {
 
@@ -27,7 +34,9 @@ ItemsPage::ItemsPage(PolicyDocument& document, QWidget* parent)
     , m_model(new ItemsModel(document, itemTables().front(), this))
     , m_filter(new QLineEdit(this))
     , m_count(new QLabel(this))
-    , m_view(new QTableView(this)) {
+    , m_views(new QStackedLayout)
+    , m_view(new QTableView(this))
+    , m_tree(new QTreeView(this)) {
     m_filter->setObjectName(QStringLiteral("filterBox"));
     m_filter->setAccessibleName(tr("Filter"));
     m_filter->setClearButtonEnabled(true);
@@ -48,6 +57,17 @@ ItemsPage::ItemsPage(PolicyDocument& document, QWidget* parent)
     m_view->horizontalHeader()->setSortIndicatorClearable(true);
     m_view->setSortingEnabled(true);
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
+
+    m_tree->setObjectName(QStringLiteral("itemsTree"));
+    m_tree->setAccessibleName(tr("Items of the policy with their references"));
+    m_tree->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_tree->setAlternatingRowColors(true);
+    m_tree->setUniformRowHeights(true);
+    m_tree->header()->setSortIndicator(-1, Qt::AscendingOrder);
+    m_tree->header()->setSortIndicatorClearable(true);
+    m_tree->header()->setStretchLastSection(false);
+    m_tree->setContextMenuPolicy(Qt::ActionsContextMenu);
 
     addCommand("addRules", tr("&Add Rules..."), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A),
                &ItemsPage::addRules);
@@ -70,7 +90,9 @@ ItemsPage::ItemsPage(PolicyDocument& document, QWidget* parent)
     auto* const layout = new QVBoxLayout(this);
     layout->setContentsMargins(4, 4, 4, 0);
     layout->addLayout(bar);
-    layout->addWidget(m_view, 1);
+    m_views->addWidget(m_view);
+    m_views->addWidget(m_tree);
+    layout->addLayout(m_views, 1);
     setFocusProxy(m_view);
 
     connect(m_filter, &QLineEdit::textChanged, this, &ItemsPage::applyFilter);
@@ -78,8 +100,11 @@ ItemsPage::ItemsPage(PolicyDocument& document, QWidget* parent)
         showCount();
         emit selectionChanged();
     });
-    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-            [this] { emit selectionChanged(); });
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        updateReferenceActions();
+        emit selectionChanged();
+    });
+    offerReferences();
     fitColumns();
     showCount();
 }
@@ -90,8 +115,11 @@ void ItemsPage::showTable(const ItemTable& table) {
     }
     const QSignalBlocker quiet(m_filter);
     m_filter->clear();
+    showTree(false);
     m_model->setTable(table);
     m_view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    showTree(table.tree);
+    offerReferences();
     m_add->setEnabled(table.section == Section::FileRules);
     fitColumns();
 }
@@ -101,16 +129,26 @@ void ItemsPage::revealPlace(std::int32_t place) {
     if (row < 0) {
         return;
     }
-    m_view->setCurrentIndex(m_model->index(row, 0));
-    m_view->selectRow(row);
+    const QModelIndex item = m_model->index(row, 0);
+    for (int below = 0; below < m_model->rowCount(item); ++below) {
+        const QModelIndex reference = m_model->index(below, 0, item);
+        if (m_model->childAt(reference)->reference.span.contains(place)) {
+            select(reference);
+            return;
+        }
+    }
+    select(item);
 }
 
 std::vector<TableRow> ItemsPage::selectedRows() const {
     std::vector<int> numbers;
-    for (const QModelIndex& index : m_view->selectionModel()->selectedRows()) {
-        numbers.push_back(index.row());
+    for (const QModelIndex& index : view()->selectionModel()->selectedRows()) {
+        numbers.push_back(m_model->parent(index).isValid() ? m_model->parent(index).row()
+                                                           : index.row());
     }
     std::ranges::sort(numbers);
+    const auto repeated = std::ranges::unique(numbers);
+    numbers.erase(repeated.begin(), repeated.end());
     std::vector<TableRow> rows;
     rows.reserve(numbers.size());
     for (const int number : numbers) {
@@ -119,9 +157,133 @@ std::vector<TableRow> ItemsPage::selectedRows() const {
     return rows;
 }
 
+std::optional<Span> ItemsPage::selectedPlace() const {
+    const QModelIndexList selected = view()->selectionModel()->selectedRows();
+    if (selected.size() != 1 || m_document.isStale()) {
+        return std::nullopt;
+    }
+    if (const auto* const child = m_model->childAt(selected.front())) {
+        return child->reference.span;
+    }
+    return placeOf(m_document.policy(), m_model->table().section,
+                   m_model->rowAt(selected.front().row()).item);
+}
+
+void ItemsPage::select(const QModelIndex& index) {
+    if (index.parent().isValid()) {
+        m_tree->expand(index.parent());
+    }
+    view()->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect
+                                                         | QItemSelectionModel::Rows);
+    view()->scrollTo(index);
+}
+
+QAbstractItemView* ItemsPage::view() const {
+    return m_views->currentWidget() == m_tree ? static_cast<QAbstractItemView*>(m_tree) : m_view;
+}
+
+/// Only the view that is shown works: a hidden tree of very many rules would cost time.
+void ItemsPage::showTree(bool tree) {
+    if (tree == (m_views->currentWidget() == m_tree)) {
+        return;
+    }
+    const bool focused = view()->hasFocus();
+    if (tree) {
+        m_tree->header()->setSortIndicator(-1, Qt::AscendingOrder);
+        const QItemSelectionModel* const own = m_tree->selectionModel();
+        m_tree->setModel(m_model);
+        m_tree->setSelectionModel(m_view->selectionModel());
+        delete own;
+        m_tree->setSortingEnabled(true);
+    } else {
+        m_tree->setSortingEnabled(false);
+        m_tree->setModel(nullptr);
+    }
+    m_views->setCurrentIndex(tree ? 1 : 0);
+    setFocusProxy(view());
+    if (focused) {
+        view()->setFocus();
+    }
+}
+
+/// Puts the commands that add references to the items of the table into the context menu.
+void ItemsPage::offerReferences() {
+    for (QAction* const action : m_referenceActions) {
+        delete action;
+    }
+    m_referenceActions.clear();
+    if (m_model->table().parts != nullptr) {
+        return;
+    }
+    const auto offer = [this](QAction* action) {
+        m_view->addAction(action);
+        m_tree->addAction(action);
+        m_referenceActions.push_back(action);
+    };
+    const auto kinds = referenceKindsOf(m_model->table().section);
+    if (!kinds.empty()) {
+        auto* const separator = new QAction(this);
+        separator->setSeparator(true);
+        offer(separator);
+    }
+    for (const ReferenceKind* const kind : kinds) {
+        auto* const action =
+            new QAction(QCoreApplication::translate("References", kind->addCommand), this);
+        action->setObjectName(QString::fromLatin1(kind->title));
+        connect(action, &QAction::triggered, this, [this, kind] { addReferences(*kind); });
+        offer(action);
+    }
+    updateReferenceActions();
+}
+
+/// References are added to one item at a time, of a sort that can have them.
+void ItemsPage::updateReferenceActions() {
+    const std::vector<TableRow> rows = selectedRows();
+    const auto kinds = referenceKindsOf(m_model->table().section);
+    // The first action is the separator.
+    for (std::size_t i = 1; i < m_referenceActions.size(); ++i) {
+        m_referenceActions[i]->setEnabled(
+            rows.size() == 1 && !m_document.isStale()
+            && kindApplies(*kinds[i - 1], m_document.policy(), rows.front().item));
+    }
+}
+
+void ItemsPage::addReferences(const ReferenceKind& kind) {
+    const std::vector<TableRow> rows = selectedRows();
+    if (rows.size() != 1 || m_document.isStale()) {
+        return;
+    }
+    auto* const dialog = new ReferencePicker(m_document, kind, rows.front().item, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+/// Removes what is selected where that is references alone; gives whether it was.
+bool ItemsPage::removeSelectedReferences() {
+    std::map<std::pair<std::uint32_t, const ReferenceKind*>, std::vector<Reference>> chosen;
+    int count = 0;
+    for (const QModelIndex& index : view()->selectionModel()->selectedRows()) {
+        const auto* const child = m_model->childAt(index);
+        if (child == nullptr) {
+            return false;
+        }
+        chosen[{m_model->itemRowAt(index).item, child->kind}].push_back(child->reference);
+        ++count;
+    }
+    references::Gathered all;
+    for (const auto& [from, list] : chosen) {
+        all.add(from.second->remove(m_document.text(), m_document.policy(), from.first, list));
+    }
+    if (count > 0) {
+        m_document.edit(std::move(all).finish(), tr("Remove References: %n", nullptr, count));
+    }
+    return count > 0;
+}
+
 void ItemsPage::addCommand(const char* name, const QString& text, const QKeySequence& shortcut,
                            void (ItemsPage::*command)()) {
     auto* const action = new QAction(text, m_view);
+    m_tree->addAction(action);
     action->setObjectName(QString::fromLatin1(name));
     action->setShortcut(shortcut);
     action->setShortcutContext(Qt::WidgetShortcut);
@@ -144,14 +306,14 @@ void ItemsPage::addRulesFrom(const QString& lines) {
 
 void ItemsPage::removeSelected() {
     const std::vector<TableRow> rows = selectedRows();
-    if (m_document.isStale() || rows.empty()) {
+    if (m_document.isStale() || rows.empty() || removeSelectedReferences()) {
         return;
     }
-    const int row = m_view->currentIndex().row();
+    const int row = view()->currentIndex().row();
     m_document.edit(deleteRows(m_document.text(), m_document.policy(), m_model->table(), rows),
                     tr("Delete Rows: %n", nullptr, static_cast<int>(rows.size())));
     if (m_model->rowCount() > 0) {
-        m_view->selectRow(std::clamp(row, 0, m_model->rowCount() - 1));
+        select(m_model->index(std::clamp(row, 0, m_model->rowCount() - 1), 0));
     }
 }
 
@@ -222,7 +384,10 @@ void ItemsPage::fitColumns() {
     int shown = 0;
     for (const TableColumn& column : m_model->table().columns) {
         if (column.width > 0) {
-            m_view->setColumnWidth(shown++, (column.width * character) + 16);
+            const int width = (column.width * character) + 16;
+            m_view->setColumnWidth(shown, width);
+            m_tree->setColumnWidth(shown, width);
+            ++shown;
         }
     }
 }
