@@ -1,9 +1,9 @@
 #include "ui/models/itemactions.h"
 
 #include "core/check/rulefacts.h"
-#include "core/policy/index.h"
 #include "core/xml/policyeditor.h"
 #include "core/xml/reader.h"
+#include "ui/models/freshids.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -16,30 +16,6 @@
 namespace cipwright::ui {
 
 namespace {
-
-/// Gives out IDs that neither the policy nor an earlier call has.
-class FreshIds {
-public:
-    explicit FreshIds(const Policy& policy)
-        : m_index(policy) {}
-
-    std::string operator()(const std::string& wanted) {
-        std::string id = wanted;
-        for (int number = 2; isTaken(id); ++number) {
-            id = wanted + "_" + std::to_string(number);
-        }
-        m_given.insert(id);
-        return id;
-    }
-
-private:
-    [[nodiscard]] bool isTaken(const std::string& id) const {
-        return m_index.find(id) || m_index.find(ItemKind::Macro, id) || m_given.contains(id);
-    }
-
-    PolicyIndex m_index;
-    std::set<std::string> m_given;
-};
 
 void giveFreshId(FileRule& rule, FreshIds& ids) {
     rule.set(FileRuleAttribute::ID, ids(rule.id()));
@@ -89,9 +65,10 @@ FileRuleAttribute attributeFor(const QString& text) {
 }
 
 std::string idFor(FileRuleKind kind, std::size_t number) {
-    const char* const prefix = kind == FileRuleKind::Deny    ? "ID_DENY_"
-                               : kind == FileRuleKind::Allow ? "ID_ALLOW_"
-                                                             : "ID_FILEATTRIB_";
+    // The schema wants a letter before the number.
+    const char* const prefix = kind == FileRuleKind::Deny    ? "ID_DENY_D_"
+                               : kind == FileRuleKind::Allow ? "ID_ALLOW_A_"
+                                                             : "ID_FILEATTRIB_F_";
     return prefix + std::to_string(number);
 }
 

@@ -203,6 +203,7 @@ Qt::ItemFlags ItemsModel::flags(const QModelIndex& index) const {
     if (index.internalId() != 0) {
         return flags | Qt::ItemNeverHasChildren;
     }
+    flags |= dragFlags();
     const TableColumn& column = columnAt(index.column());
     if (column.style == ColumnStyle::Text && column.set != nullptr) {
         flags |= Qt::ItemIsEditable;

@@ -28,6 +28,8 @@ public:
 
     [[nodiscard]] const ItemTable& table() const { return *m_table; }
 
+    [[nodiscard]] const TableColumn& columnAt(int column) const;
+
     /// Shows the rows that fit.
     void setFilter(const RowFilter& filter);
 
@@ -85,6 +87,15 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
                                       int role) const override;
 
+    [[nodiscard]] QStringList mimeTypes() const override;
+    [[nodiscard]] QMimeData* mimeData(const QModelIndexList& indexes) const override;
+    [[nodiscard]] Qt::DropActions supportedDropActions() const override;
+    [[nodiscard]] Qt::DropActions supportedDragActions() const override;
+    [[nodiscard]] bool canDropMimeData(const QMimeData* data, Qt::DropAction action, int row,
+                                       int column, const QModelIndex& parent) const override;
+    bool dropMimeData(const QMimeData* data, Qt::DropAction action, int row, int column,
+                      const QModelIndex& parent) override;
+
     /// Sorts what is shown; -1 shows the order of the text again.
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 
@@ -92,6 +103,7 @@ private:
     /// The worst of what is wrong with an item: a Severity, or none.
     static constexpr std::uint8_t noProblem = 255;
 
+    [[nodiscard]] Qt::ItemFlags dragFlags() const;
     void takePolicy();
     void takeProblems();
     void arrange();
@@ -102,7 +114,6 @@ private:
     [[nodiscard]] std::vector<Child> readChildren(std::uint32_t item) const;
     [[nodiscard]] const std::vector<Child>& childrenOf(std::uint32_t item) const;
     [[nodiscard]] QVariant childData(const Child& child, int column, int role) const;
-    [[nodiscard]] const TableColumn& columnAt(int column) const;
     [[nodiscard]] QVariant tick(const TableColumn& column, TableRow row) const;
 
     PolicyDocument& m_document;

@@ -149,7 +149,7 @@ constexpr std::array artifactColumns{
     plain<Section::ArtifactRules>(T("Effect"), "effect", "Action", 10),
     plain<Section::ArtifactRules>(T("Type"), "type", "ArtifactType", 10),
     plain<Section::ArtifactRules>(T("Match"), "match", "ArtifactName", 24),
-    TableColumn{T("Hash"), "hash", {}, 24, Text, artifactHash},
+    TableColumn{T("Hash"), "hash", {}, 24, Text, artifactHash, setArtifactHashOf},
     plain<Section::ArtifactRules>(T("From version"), "minimum", "MinimumVersion", 14),
     plain<Section::ArtifactRules>(T("To version"), "maximum", "MaximumVersion", 14),
     plain<Section::ArtifactRules>(T("Name"), "name", "FriendlyName", 24),
@@ -161,7 +161,8 @@ constexpr std::array artifactColumns{
 };
 
 constexpr std::array appColumns{
-    TableColumn{T("App"), "app", {}, 34, Text, appManifest},
+    TableColumn{T("App"), "app", "Manifest", 34, Text, appManifest,
+                setAttributeOf<Section::AppSettings>},
     TableColumn{T("Setting"), "name", {}, 24, Text, appSettingName, setAppSettingNameOf},
     TableColumn{T("Values"), "value", {}, 40, Text, appSettingValues, setAppSettingValuesOf},
     problemColumn,

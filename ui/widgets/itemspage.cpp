@@ -5,6 +5,7 @@
 #include "ui/document/policydocument.h"
 #include "ui/models/itemactions.h"
 #include "ui/models/itemsmodel.h"
+#include "ui/models/newrows.h"
 #include "ui/models/references.h"
 
 #include <QAction>
@@ -69,6 +70,15 @@ ItemsPage::ItemsPage(PolicyDocument& document, QWidget* parent)
     m_tree->header()->setStretchLastSection(false);
     m_tree->setContextMenuPolicy(Qt::ActionsContextMenu);
 
+    for (QAbstractItemView* const each :
+         {static_cast<QAbstractItemView*>(m_view), static_cast<QAbstractItemView*>(m_tree)}) {
+        each->setDragDropMode(QAbstractItemView::DragDrop);
+        each->setDefaultDropAction(Qt::CopyAction);
+        each->setDragDropOverwriteMode(true); // On rows, never between them.
+    }
+
+    addCommand("newItem", tr("&New"), QKeySequence(Qt::Key_Insert), &ItemsPage::addItem);
+    m_new = m_view->actions().constLast();
     addCommand("addRules", tr("&Add Rules..."), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A),
                &ItemsPage::addRules);
     m_add = m_view->actions().constLast();
@@ -81,9 +91,14 @@ ItemsPage::ItemsPage(PolicyDocument& document, QWidget* parent)
                &ItemsPage::copySelectedXml);
     addCommand("pasteRows", tr("&Paste"), QKeySequence::Paste, &ItemsPage::paste);
 
+    auto* const added = new QToolButton(this);
+    added->setObjectName(QStringLiteral("newItemButton"));
+    added->setDefaultAction(m_new);
     auto* const add = new QToolButton(this);
     add->setDefaultAction(m_add);
+    connect(m_add, &QAction::enabledChanged, add, &QWidget::setVisible);
     auto* const bar = new QHBoxLayout;
+    bar->addWidget(added);
     bar->addWidget(add);
     bar->addWidget(m_filter, 1);
     bar->addWidget(m_count);
@@ -98,6 +113,9 @@ ItemsPage::ItemsPage(PolicyDocument& document, QWidget* parent)
     connect(m_filter, &QLineEdit::textChanged, this, &ItemsPage::applyFilter);
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
         showCount();
+        if (m_pending) {
+            QMetaObject::invokeMethod(this, &ItemsPage::choosePending, Qt::QueuedConnection);
+        }
         emit selectionChanged();
     });
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
@@ -212,6 +230,8 @@ void ItemsPage::offerReferences() {
         delete action;
     }
     m_referenceActions.clear();
+    m_pending.reset();
+    m_new->setText(QCoreApplication::translate("NewRows", newRowCommand(m_model->table())));
     if (m_model->table().parts != nullptr) {
         return;
     }
@@ -289,6 +309,55 @@ void ItemsPage::addCommand(const char* name, const QString& text, const QKeySequ
     action->setShortcutContext(Qt::WidgetShortcut);
     connect(action, &QAction::triggered, this, command);
     m_view->addAction(action);
+}
+
+void ItemsPage::addItem() {
+    if (m_document.isStale()) {
+        return;
+    }
+    const std::vector<TableRow> rows = selectedRows();
+    const NewRow added = newRow(m_document.text(), m_document.policy(), m_model->table(),
+                                rows.empty() ? std::nullopt : std::optional<TableRow>(rows.back()));
+    // A filter would hide the row.
+    m_filter->clear();
+    m_pending = added.row;
+    QString title = m_new->text();
+    if (!m_document.edit(added.patch, title.remove(QLatin1Char('&')))) {
+        m_pending.reset();
+    }
+}
+
+/// Selects the row that was added, and opens the cell that one will want to fill in first.
+void ItemsPage::choosePending() {
+    if (!m_pending || m_document.isStale()) {
+        return;
+    }
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        if (m_model->rowAt(row) != *m_pending) {
+            continue;
+        }
+        m_pending.reset();
+        select(m_model->index(row, 0));
+        view()->setFocus();
+        int first = -1;
+        for (int column = 0; column < m_model->columnCount(); ++column) {
+            const QModelIndex cell = m_model->index(row, column);
+            if (!(m_model->flags(cell) & Qt::ItemIsEditable)) {
+                continue;
+            }
+            const std::string_view field = m_model->columnAt(column).field;
+            if (field == "match" || field == "name" || field == "key") {
+                first = column;
+                break;
+            }
+            first = first < 0 ? column : first;
+        }
+        if (first >= 0) {
+            view()->setCurrentIndex(m_model->index(row, first));
+            view()->edit(m_model->index(row, first));
+        }
+        return;
+    }
 }
 
 void ItemsPage::addRules() {

@@ -49,6 +49,8 @@ signals:
 private:
     void addCommand(const char* name, const QString& text, const QKeySequence& shortcut,
                     void (ItemsPage::*command)());
+    void addItem();
+    void choosePending();
     void addRules();
     void addRulesFrom(const QString& lines);
     void removeSelected();
@@ -75,7 +77,9 @@ private:
     QStackedLayout* m_views;
     QTableView* m_view;
     QTreeView* m_tree; ///< Has the model, and the table's selection, while it is shown.
+    QAction* m_new = nullptr;
     QAction* m_add = nullptr;
+    std::optional<TableRow> m_pending;        ///< A new row that is to be chosen when it is there.
     std::vector<QAction*> m_referenceActions; ///< Of the table that is shown.
 };
 

@@ -1,13 +1,15 @@
 // The parts of a policy, each with the number of its items: chooses what the middle shows.
 #pragma once
 
+#include <QPersistentModelIndex>
+#include <QTimer>
 #include <QTreeView>
 
 class QStandardItem;
-class QStandardItemModel;
 
 namespace cipwright::ui {
 
+class NavigatorModel;
 class PolicyDocument;
 
 class Navigator final : public QTreeView {
@@ -26,13 +28,24 @@ public:
 signals:
     void pageChosen(int page);
 
+    /// One scenario was chosen on the page of scenarios.
+    void scenarioChosen(int scenario);
+
+protected:
+    void dragMoveEvent(QDragMoveEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
 private:
     void addEntry(QStandardItem* parent, int page);
     void count();
+    void listScenarios();
     [[nodiscard]] QString textOf(int page) const;
 
     PolicyDocument& m_document;
-    QStandardItemModel* m_entries;
+    NavigatorModel* m_entries;
+    QTimer m_hover; ///< A drag that rests on an entry opens its page.
+    QPersistentModelIndex m_hovered;
 };
 
 } // namespace cipwright::ui

@@ -97,6 +97,12 @@ PolicyView::PolicyView(std::unique_ptr<PolicyDocument> document, QWidget* parent
         }
     });
     connect(m_navigator, &Navigator::pageChosen, this, &PolicyView::showPage);
+    connect(m_navigator, &Navigator::scenarioChosen, this, [this](int scenario) {
+        const auto number = static_cast<std::size_t>(scenario);
+        if (!m_document->isStale() && number < m_document->policy().scenarios.size()) {
+            m_items->revealPlace(m_document->policy().scenarios.start(number));
+        }
+    });
     connect(m_items, &ItemsPage::selectionChanged, this, &PolicyView::followSelection);
     connect(m_inspector, &Inspector::placeChosen, this, [this](Span place) {
         m_showText->setChecked(true);
