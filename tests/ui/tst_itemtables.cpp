@@ -45,7 +45,6 @@ private slots:
     void deletesDuplicatesAndPastes();
     void ticksOptions();
     void inspectorEditsTheSelection();
-    void addsRulesFromAPastedList();
     void tableAndTextFollowEachOther();
     void filtersVeryManyRulesQuickly();
 };
@@ -238,34 +237,6 @@ void TestItemTables::inspectorEditsTheSelection() {
     QVERIFY(!view.findChild<QLineEdit*>(QStringLiteral("inspect-AppIDs"))->isHidden());
     QVERIFY(!view.findChild<QLineEdit*>(QStringLiteral("inspect-RequireHotpatchID"))
                  ->isVisibleTo(&view));
-}
-
-void TestItemTables::addsRulesFromAPastedList() {
-    PolicyView view(document());
-    view.show();
-    view.navigator().setPage(0);
-    QApplication::clipboard()->setText(QStringLiteral("one.exe\n%OSDRIVE%\\Two\\*\n\n")
-                                       + QString(64, QLatin1Char('A')));
-    view.items().findChild<QAction*>(QStringLiteral("pasteRows"))->trigger();
-    auto* const dialog = view.findChild<QDialog*>(QStringLiteral("addRulesDialog"));
-    QVERIFY(dialog != nullptr);
-    auto* const verdict = dialog->findChild<QLabel*>(QStringLiteral("rulesVerdict"));
-    QVERIFY(!verdict->text().contains(QStringLiteral("twice")));
-    auto* const lines = dialog->findChild<QPlainTextEdit*>();
-    const QString pasted = lines->toPlainText();
-    lines->appendPlainText(QStringLiteral("RunDll32.exe"));
-    QVERIFY(verdict->text().contains(QStringLiteral("There twice: 1")));
-    lines->setPlainText(pasted);
-    QTest::keyClick(dialog->findChild<QPushButton*>(), Qt::Key_Return);
-    const Policy& policy = view.document().policy();
-    QCOMPARE(policy.fileRules.size(), std::size_t{7});
-    QVERIFY(policy.fileRules[4].has(FileRuleAttribute::FileName));
-    QVERIFY(policy.fileRules[5].has(FileRuleAttribute::FilePath));
-    QVERIFY(policy.fileRules[6].has(FileRuleAttribute::Hash));
-    QCOMPARE(policy.scenarios[0].groups[0].rules.refs.size(), std::size_t{4});
-    QCOMPARE(view.document().undoStack().count(), 1);
-    view.document().undoStack().undo();
-    QVERIFY(changes(view.document()).isEmpty());
 }
 
 void TestItemTables::tableAndTextFollowEachOther() {

@@ -87,8 +87,9 @@ constexpr std::array signerColumns{
     TableColumn{T("Root"), "root", {}, 26, Text, signerRoot},
     TableColumn{T("Publisher"), "publisher", "CertPublisher", 24, Text, signerValue,
                 setSignerValueOf},
-    TableColumn{T("EKUs"), "eku", {}, 18, Text, signerEkus},
-    TableColumn{T("File attributes"), "attribute", {}, 20, Text, signerAttributes},
+    TableColumn{T("EKUs"), "eku", {}, 18, Text, signerEkus, nullptr, nullptr, false},
+    TableColumn{
+        T("File attributes"), "attribute", {}, 20, Text, signerAttributes, nullptr, nullptr, false},
     TableColumn{T("K"), {}, {}, 4, Kernel},
     TableColumn{T("U"), {}, {}, 4, User},
     roleColumn<Section::UpdatePolicySigners>(T("Update"), 8),
@@ -108,8 +109,8 @@ constexpr std::array signerColumns{
 constexpr std::array scenarioColumns{
     plain<Section::SigningScenarios>(T("Value"), "value", "Value", 8),
     plain<Section::SigningScenarios>(T("Name"), "name", "FriendlyName", 30),
-    TableColumn{T("Rules"), {}, {}, 8, Text, scenarioRules},
-    TableColumn{T("Signers"), {}, {}, 8, Text, scenarioSigners},
+    TableColumn{T("Rules"), {}, {}, 8, Text, scenarioRules, nullptr, nullptr, false},
+    TableColumn{T("Signers"), {}, {}, 8, Text, scenarioSigners, nullptr, nullptr, false},
     plain<Section::SigningScenarios>(T("Inherits"), "inherits", "InheritedScenarios", 16),
     plain<Section::SigningScenarios>(T("Least hash"), "algorithm", "MinimumHashAlgorithm", 12),
     TableColumn{T("EnforceDLL"), "dll", {}, 12, Text, enforceDll, setEnforceDllOf},

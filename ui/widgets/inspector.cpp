@@ -154,8 +154,10 @@ void Inspector::fill() {
         });
     }
     const bool one = m_rows.size() == 1;
-    const QStringList users =
-        one ? usersOf(policy, m_table->section, m_rows.front().item) : QStringList();
+    // The lists of references say it better where there are any.
+    const QStringList users = one && m_references.empty()
+                                  ? usersOf(policy, m_table->section, m_rows.front().item)
+                                  : QStringList();
     m_sentence->setText(m_rows.empty() ? tr("Select rows to see and edit all of their values.")
                         : one          ? sentenceOf(policy, m_table->section, m_rows.front().item)
                               : tr("Rows selected: %n; a change is made in all of them.", nullptr,
@@ -163,9 +165,15 @@ void Inspector::fill() {
     m_sentence->setVisible(!m_sentence->text().isEmpty());
     m_users->setVisible(one && !users.isEmpty());
     m_users->setText(tr("Used by: %1").arg(users.join(QStringLiteral(", "))));
-    const QString problems = one ? m_model.problemText(m_rows.front()) : QString();
+    QStringList problems = (one ? m_model.problemText(m_rows.front()) : QString())
+                               .split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    constexpr qsizetype mostProblems = 3;
+    if (const auto more = static_cast<int>(problems.size() - mostProblems); more > 0) {
+        problems.erase(problems.begin() + mostProblems, problems.end());
+        problems.append(tr("More below: %n", nullptr, more));
+    }
     m_problems->setVisible(!problems.isEmpty());
-    m_problems->setText(tr("Problems: %1").arg(problems));
+    m_problems->setText(tr("Problems: %1").arg(problems.join(QLatin1Char('\n'))));
     for (const auto& [column, edit] : m_edits) {
         const auto applies = [&policy, c = column](TableRow row) {
             return c->applies == nullptr || c->applies(*c, policy, row);

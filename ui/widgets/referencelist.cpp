@@ -34,6 +34,8 @@ ReferenceList::ReferenceList(PolicyDocument& document, const ReferenceKind& kind
     m_view->setTextElideMode(Qt::ElideMiddle);
     m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_title->setBuddy(m_view);
+    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_view->setMinimumWidth(1);
     m_add->setText(tr("Add..."));
     m_add->setAccessibleName(tr("Add: %1").arg(title));
     m_add->setObjectName(QStringLiteral("addReferences"));
