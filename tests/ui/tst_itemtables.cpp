@@ -1,3 +1,4 @@
+#include "core/policy/options.h"
 #include "tests/support/generator.h"
 #include "tests/ui/samplepolicy.h"
 #include "ui/document/policydocument.h"
@@ -44,6 +45,7 @@ private slots:
     void changesManyRowsInOneStep();
     void deletesDuplicatesAndPastes();
     void ticksOptions();
+    void groupsOptions();
     void inspectorEditsTheSelection();
     void tableAndTextFollowEachOther();
     void filtersVeryManyRulesQuickly();
@@ -66,8 +68,8 @@ void TestItemTables::everyTableIsAModel() {
     QCOMPARE(cell(model, 0, "File attributes").data().toString(),
              QStringLiteral("ID_FILEATTRIB_D"));
     QVERIFY(!cell(model, 0, "Root").data().toString().isEmpty());
-    OptionsModel options(*policy);
-    const QAbstractItemModelTester tester(&options,
+    OptionsModel all(*policy);
+    const QAbstractItemModelTester tester(&all,
                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
 }
 
@@ -209,12 +211,37 @@ void TestItemTables::deletesDuplicatesAndPastes() {
 void TestItemTables::ticksOptions() {
     const auto policy = document();
     OptionsModel model(*policy);
-    QCOMPARE(model.index(0, 0).data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
-    QVERIFY(model.setData(model.index(0, 0), Qt::Checked, Qt::CheckStateRole));
+    const QModelIndex umci = model.indexOf("Enabled:UMCI");
+    QCOMPARE(umci.data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
+    QVERIFY(model.setData(umci, Qt::Checked, Qt::CheckStateRole));
     QVERIFY(policy->policy().hasOption("Enabled:UMCI"));
     QCOMPARE(policy->policy().options.size(), std::size_t{2});
     policy->undoStack().undo();
     QVERIFY(changes(*policy).isEmpty());
+}
+
+/// Each option is in one group, and tells all that there is to be told of it.
+void TestItemTables::groupsOptions() {
+    const auto policy = document();
+    const OptionsModel model(*policy);
+    int count = 0;
+    for (int group = 0; group < model.rowCount(); ++group) {
+        const QModelIndex parent = model.index(group, 0);
+        QVERIFY(!parent.data().toString().isEmpty());
+        QVERIFY(model.rowCount(parent) > 0);
+        count += model.rowCount(parent);
+        for (int row = 0; row < model.rowCount(parent); ++row) {
+            for (const int column : {OptionsModel::NameColumn, OptionsModel::MeaningColumn,
+                                     OptionsModel::PlacesColumn}) {
+                QVERIFY(!model.index(row, column, parent).data().toString().isEmpty());
+            }
+        }
+    }
+    QCOMPARE(count, static_cast<int>(options.size()));
+    const QModelIndex audit = model.indexOf("Enabled:Audit Mode");
+    QCOMPARE(audit.siblingAtColumn(OptionsModel::PlacesColumn).data().toString(),
+             QStringLiteral("base, AppID tagging"));
+    QVERIFY(!model.indexOf("Enabled:Nothing").isValid());
 }
 
 void TestItemTables::inspectorEditsTheSelection() {

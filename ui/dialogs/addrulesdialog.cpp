@@ -112,7 +112,7 @@ AddRulesDialog::AddRulesDialog(PolicyDocument& document, const QString& lines, Q
     layout->addWidget(m_grid, 1);
     layout->addWidget(m_verdict);
     layout->addWidget(buttons);
-    resize(860, 460);
+    resize(940, 460);
 
     m_lines->setDefaults(wanted());
     m_lines->append(ruleLinesOf(lines, wanted()));
@@ -146,7 +146,8 @@ void AddRulesDialog::setUpGrid() {
     m_grid->verticalHeader()->hide();
     m_grid->verticalHeader()->setDefaultSectionSize(fontMetrics().height() * 3 / 2);
     m_grid->horizontalHeader()->setStretchLastSection(true);
-    constexpr std::array<int, RuleLinesModel::ColumnCount> widths{11, 11, 34, 13, 13, 3, 3, 20, 20};
+    m_grid->horizontalHeader()->setHighlightSections(false);
+    constexpr std::array<int, RuleLinesModel::ColumnCount> widths{9, 10, 26, 10, 10, 3, 3, 14, 22};
     for (int column = 0; column < RuleLinesModel::ColumnCount; ++column) {
         m_grid->setColumnWidth(
             column,
