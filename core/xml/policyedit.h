@@ -204,6 +204,11 @@ enum class Verdict : std::uint8_t { Allowed, Denied };
                                                 Section section, std::string_view signer,
                                                 bool listed);
 
+/// The same for many signers.
+[[nodiscard]] Result<TextPatch> setSignersListed(const PolicyText& text, const Policy& policy,
+                                                 Section section,
+                                                 std::span<const std::string> signers, bool listed);
+
 [[nodiscard]] Result<TextPatch> addAppIdTags(const PolicyText& text, const Policy& policy,
                                              std::size_t scenario, std::span<const AppIdTag> tags);
 

@@ -3,6 +3,9 @@
 #include "core/xml/policyeditor.h"
 
 #include <algorithm>
+#include <set>
+#include <utility>
+#include <vector>
 
 namespace cipwright {
 
@@ -20,6 +23,12 @@ ItemRef itemOf(std::size_t scenario) {
 
 Result<TextPatch> setSignerListed(const PolicyText& text, const Policy& policy, Section section,
                                   std::string_view signer, bool listed) {
+    const std::string id(signer);
+    return setSignersListed(text, policy, section, {&id, 1}, listed);
+}
+
+Result<TextPatch> setSignersListed(const PolicyText& text, const Policy& policy, Section section,
+                                   std::span<const std::string> signers, bool listed) {
     if (section != Section::UpdatePolicySigners && section != Section::CiSigners
         && section != Section::SupplementalPolicySigners) {
         return failure(
@@ -30,22 +39,28 @@ Result<TextPatch> setSignerListed(const PolicyText& text, const Policy& policy, 
     const auto& list = section == Section::UpdatePolicySigners ? policy.updatePolicySigners
                        : section == Section::CiSigners         ? policy.ciSigners
                                                                : policy.supplementalPolicySigners;
-    std::vector<ItemRef> there;
-    for (std::size_t i = 0; i < list.size(); ++i) {
-        if (list[i].signerId.text() == signer) {
-            there.push_back({section, i});
-        }
-    }
     if (!listed) {
+        std::vector<ItemRef> there;
+        for (std::size_t i = 0; i < list.size(); ++i) {
+            if (std::ranges::find(signers, list[i].signerId.text()) != signers.end()) {
+                there.push_back({section, i});
+            }
+        }
         return deleteItems(text, policy, there, References::Keep);
     }
-    if (!there.empty()) {
-        return TextPatch();
+    std::set<std::string_view> there;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        there.insert(list[i].signerId.text());
     }
-    SignerRef added;
-    added.signerId = Value(std::string(signer));
-    const NewItem item = std::move(added);
-    return addItems(text, policy, section, atEnd, {&item, 1});
+    std::vector<NewItem> items;
+    for (const std::string& signer : signers) {
+        if (there.insert(signer).second) {
+            SignerRef added;
+            added.signerId = Value(signer);
+            items.emplace_back(std::move(added));
+        }
+    }
+    return items.empty() ? TextPatch() : addItems(text, policy, section, atEnd, items);
 }
 
 Result<TextPatch> addAppIdTags(const PolicyText& text, const Policy& policy, std::size_t scenario,

@@ -1,4 +1,6 @@
+#include "core/policy/options.h"
 #include "tests/support/generator.h"
+#include "tests/ui/samplepolicy.h"
 #include "ui/document/policydocument.h"
 #include "ui/models/itemactions.h"
 #include "ui/models/itemsmodel.h"
@@ -26,6 +28,7 @@
 
 using namespace cipwright;
 using namespace cipwright::ui;
+using namespace cipwright::test;
 
 namespace {
 
@@ -42,121 +45,12 @@ private slots:
     void changesManyRowsInOneStep();
     void deletesDuplicatesAndPastes();
     void ticksOptions();
+    void groupsOptions();
     void inspectorEditsTheSelection();
-    void addsRulesFromAPastedList();
     void tableAndTextFollowEachOther();
     void filtersVeryManyRulesQuickly();
     void followsNewIdsAmongVeryMany();
 };
-
-constexpr const char* policyText = R"(<?xml version="1.0" encoding="utf-8"?>
-<SiPolicy xmlns="urn:schemas-microsoft-com:sipolicy" PolicyType="Base Policy">
-  <VersionEx>10.0.0.0</VersionEx>
-  <PolicyID>{A244370E-44C9-4C06-B551-F6016E563076}</PolicyID>
-  <BasePolicyID>{A244370E-44C9-4C06-B551-F6016E563076}</BasePolicyID>
-  <PlatformID>{2E07F7E4-194C-4D20-B7C9-6F44A6C5A234}</PlatformID>
-  <Rules>
-    <Rule>
-      <Option>Enabled:Audit Mode</Option>
-    </Rule>
-  </Rules>
-  <EKUs>
-    <EKU ID="ID_EKU_STORE" Value="010a2b0601040182374c0301" />
-  </EKUs>
-  <FileRules>
-    <!--Seen on the print servers-->
-    <Deny ID="ID_DENY_B" FriendlyName="Run a library" FileName="rundll32.exe" />
-    <Deny ID="ID_DENY_A" FriendlyName="Tools" FilePath="C:\Tools\*" />
-    <Allow ID="ID_ALLOW_C" FriendlyName="Shell" FileName="cmd.exe" MinimumFileVersion="10.0.0.0" />
-    <FileAttrib ID="ID_FILEATTRIB_D" FriendlyName="Driver" FileName="driver.sys" />
-  </FileRules>
-  <Signers>
-    <Signer ID="ID_SIGNER_S" Name="Store">
-      <CertRoot Type="Wellknown" Value="06" />
-      <CertEKU ID="ID_EKU_STORE" />
-      <FileAttribRef RuleID="ID_FILEATTRIB_D" />
-    </Signer>
-  </Signers>
-  <SigningScenarios>
-    <SigningScenario Value="131" ID="ID_SIGNINGSCENARIO_K" FriendlyName="Kernel">
-      <ProductSigners>
-        <AllowedSigners>
-          <AllowedSigner SignerId="ID_SIGNER_S" />
-        </AllowedSigners>
-        <FileRulesRef>
-          <FileRuleRef RuleID="ID_DENY_B" />
-        </FileRulesRef>
-      </ProductSigners>
-      <AppIDTags EnforceDLL="true">
-        <AppIDTag Key="MyKey" Value="MyValue" />
-      </AppIDTags>
-    </SigningScenario>
-    <SigningScenario Value="12" ID="ID_SIGNINGSCENARIO_U" FriendlyName="User">
-      <ProductSigners>
-        <FileRulesRef>
-          <FileRuleRef RuleID="ID_DENY_B" />
-          <FileRuleRef RuleID="ID_DENY_A" />
-        </FileRulesRef>
-      </ProductSigners>
-    </SigningScenario>
-  </SigningScenarios>
-  <Settings>
-    <Setting Provider="PolicyInfo" Key="Information" ValueName="Name">
-      <Value>
-        <String>Old</String>
-      </Value>
-    </Setting>
-  </Settings>
-</SiPolicy>
-)";
-
-std::unique_ptr<PolicyDocument> document(std::string text = policyText) {
-    return PolicyDocument::fromBytes(QStringLiteral("policy.xml"), std::move(text));
-}
-
-const ItemTable& table(const char* title) {
-    for (const ItemTable& one : itemTables()) {
-        if (QByteArray(one.title) == title) {
-            return one;
-        }
-    }
-    qFatal("no such table");
-}
-
-int columnOf(const QAbstractItemModel& model, const char* title) {
-    for (int column = 0; column < model.columnCount(); ++column) {
-        if (model.headerData(column, Qt::Horizontal).toString() == QString::fromLatin1(title)) {
-            return column;
-        }
-    }
-    qFatal("no such column");
-}
-
-QModelIndex cell(const QAbstractItemModel& model, int row, const char* title) {
-    return model.index(row, columnOf(model, title));
-}
-
-/// The lines of which two texts have different numbers, each once, "-" or "+" before it.
-QStringList changedLines(const std::string& before, const std::string& after) {
-    const QStringList a = QString::fromStdString(before).split(QLatin1Char('\n'));
-    const QStringList b = QString::fromStdString(after).split(QLatin1Char('\n'));
-    QStringList changes;
-    for (const QString& line : a) {
-        if (a.count(line) > b.count(line) && !changes.contains(QLatin1Char('-') + line.trimmed())) {
-            changes.append(QLatin1Char('-') + line.trimmed());
-        }
-    }
-    for (const QString& line : b) {
-        if (b.count(line) > a.count(line) && !changes.contains(QLatin1Char('+') + line.trimmed())) {
-            changes.append(QLatin1Char('+') + line.trimmed());
-        }
-    }
-    return changes;
-}
-
-QStringList changes(const PolicyDocument& policy) {
-    return changedLines(policyText, policy.text().text());
-}
 
 void TestItemTables::everyTableIsAModel() {
     const auto policy = document();
@@ -175,8 +69,8 @@ void TestItemTables::everyTableIsAModel() {
     QCOMPARE(cell(model, 0, "File attributes").data().toString(),
              QStringLiteral("ID_FILEATTRIB_D"));
     QVERIFY(!cell(model, 0, "Root").data().toString().isEmpty());
-    OptionsModel options(*policy);
-    const QAbstractItemModelTester tester(&options,
+    OptionsModel all(*policy);
+    const QAbstractItemModelTester tester(&all,
                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
 }
 
@@ -318,12 +212,37 @@ void TestItemTables::deletesDuplicatesAndPastes() {
 void TestItemTables::ticksOptions() {
     const auto policy = document();
     OptionsModel model(*policy);
-    QCOMPARE(model.index(0, 0).data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
-    QVERIFY(model.setData(model.index(0, 0), Qt::Checked, Qt::CheckStateRole));
+    const QModelIndex umci = model.indexOf("Enabled:UMCI");
+    QCOMPARE(umci.data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
+    QVERIFY(model.setData(umci, Qt::Checked, Qt::CheckStateRole));
     QVERIFY(policy->policy().hasOption("Enabled:UMCI"));
     QCOMPARE(policy->policy().options.size(), std::size_t{2});
     policy->undoStack().undo();
     QVERIFY(changes(*policy).isEmpty());
+}
+
+/// Each option is in one group, and tells all that there is to be told of it.
+void TestItemTables::groupsOptions() {
+    const auto policy = document();
+    const OptionsModel model(*policy);
+    int count = 0;
+    for (int group = 0; group < model.rowCount(); ++group) {
+        const QModelIndex parent = model.index(group, 0);
+        QVERIFY(!parent.data().toString().isEmpty());
+        QVERIFY(model.rowCount(parent) > 0);
+        count += model.rowCount(parent);
+        for (int row = 0; row < model.rowCount(parent); ++row) {
+            for (const int column : {OptionsModel::NameColumn, OptionsModel::MeaningColumn,
+                                     OptionsModel::PlacesColumn}) {
+                QVERIFY(!model.index(row, column, parent).data().toString().isEmpty());
+            }
+        }
+    }
+    QCOMPARE(count, static_cast<int>(options.size()));
+    const QModelIndex audit = model.indexOf("Enabled:Audit Mode");
+    QCOMPARE(audit.siblingAtColumn(OptionsModel::PlacesColumn).data().toString(),
+             QStringLiteral("base, AppID tagging"));
+    QVERIFY(!model.indexOf("Enabled:Nothing").isValid());
 }
 
 void TestItemTables::inspectorEditsTheSelection() {
@@ -346,34 +265,6 @@ void TestItemTables::inspectorEditsTheSelection() {
     QVERIFY(!view.findChild<QLineEdit*>(QStringLiteral("inspect-AppIDs"))->isHidden());
     QVERIFY(!view.findChild<QLineEdit*>(QStringLiteral("inspect-RequireHotpatchID"))
                  ->isVisibleTo(&view));
-}
-
-void TestItemTables::addsRulesFromAPastedList() {
-    PolicyView view(document());
-    view.show();
-    view.navigator().setPage(0);
-    QApplication::clipboard()->setText(QStringLiteral("one.exe\n%OSDRIVE%\\Two\\*\n\n")
-                                       + QString(64, QLatin1Char('A')));
-    view.items().findChild<QAction*>(QStringLiteral("pasteRows"))->trigger();
-    auto* const dialog = view.findChild<QDialog*>(QStringLiteral("addRulesDialog"));
-    QVERIFY(dialog != nullptr);
-    auto* const verdict = dialog->findChild<QLabel*>(QStringLiteral("rulesVerdict"));
-    QVERIFY(!verdict->text().contains(QStringLiteral("twice")));
-    auto* const lines = dialog->findChild<QPlainTextEdit*>();
-    const QString pasted = lines->toPlainText();
-    lines->appendPlainText(QStringLiteral("RunDll32.exe"));
-    QVERIFY(verdict->text().contains(QStringLiteral("There twice: 1")));
-    lines->setPlainText(pasted);
-    QTest::keyClick(dialog->findChild<QPushButton*>(), Qt::Key_Return);
-    const Policy& policy = view.document().policy();
-    QCOMPARE(policy.fileRules.size(), std::size_t{7});
-    QVERIFY(policy.fileRules[4].has(FileRuleAttribute::FileName));
-    QVERIFY(policy.fileRules[5].has(FileRuleAttribute::FilePath));
-    QVERIFY(policy.fileRules[6].has(FileRuleAttribute::Hash));
-    QCOMPARE(policy.scenarios[0].groups[0].rules.refs.size(), std::size_t{4});
-    QCOMPARE(view.document().undoStack().count(), 1);
-    view.document().undoStack().undo();
-    QVERIFY(changes(view.document()).isEmpty());
 }
 
 void TestItemTables::tableAndTextFollowEachOther() {

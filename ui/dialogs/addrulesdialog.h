@@ -1,4 +1,4 @@
-// Makes rules of a list of names, paths or hashes, in one step of undo.
+// Makes rules of lines that are typed, pasted or taken from a spreadsheet, in one step of undo.
 #pragma once
 
 #include <QDialog>
@@ -6,32 +6,40 @@
 class QCheckBox;
 class QComboBox;
 class QLabel;
-class QPlainTextEdit;
 class QPushButton;
+class QTableView;
 
 namespace cipwright::ui {
 
 class PolicyDocument;
+class RuleLinesModel;
+struct RuleLine;
 
 class AddRulesDialog final : public QDialog {
     Q_OBJECT
 
 public:
-    /// `lines` is what stands in the list at first.
+    /// `lines` is what stands in the grid at first.
     AddRulesDialog(PolicyDocument& document, const QString& lines, QWidget* parent = nullptr);
 
     void accept() override;
 
 private:
+    void setUpGrid();
+    void paste();
+    void removeSelected();
+    void setAll();
     void judge();
+    [[nodiscard]] RuleLine wanted() const;
 
     PolicyDocument& m_document;
-    QPlainTextEdit* m_lines;
+    RuleLinesModel* m_lines;
+    QTableView* m_grid;
     QComboBox* m_effect;
     QCheckBox* m_kernel;
     QCheckBox* m_user;
     QLabel* m_verdict;
-    QPushButton* m_ok;
+    QPushButton* m_ok = nullptr;
 };
 
 } // namespace cipwright::ui

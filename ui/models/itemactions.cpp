@@ -1,45 +1,19 @@
 #include "ui/models/itemactions.h"
 
-#include "core/check/rulefacts.h"
-#include "core/policy/index.h"
 #include "core/xml/policyeditor.h"
 #include "core/xml/reader.h"
+#include "ui/models/freshids.h"
+#include "ui/models/references.h"
 
 #include <QCoreApplication>
 #include <QStringList>
 
 #include <algorithm>
-#include <optional>
-#include <set>
 #include <utility>
 
 namespace cipwright::ui {
 
 namespace {
-
-/// Gives out IDs that neither the policy nor an earlier call has.
-class FreshIds {
-public:
-    explicit FreshIds(const Policy& policy)
-        : m_index(policy) {}
-
-    std::string operator()(const std::string& wanted) {
-        std::string id = wanted;
-        for (int number = 2; isTaken(id); ++number) {
-            id = wanted + "_" + std::to_string(number);
-        }
-        m_given.insert(id);
-        return id;
-    }
-
-private:
-    [[nodiscard]] bool isTaken(const std::string& id) const {
-        return m_index.find(id) || m_index.find(ItemKind::Macro, id) || m_given.contains(id);
-    }
-
-    PolicyIndex m_index;
-    std::set<std::string> m_given;
-};
 
 void giveFreshId(FileRule& rule, FreshIds& ids) {
     rule.set(FileRuleAttribute::ID, ids(rule.id()));
@@ -76,23 +50,6 @@ bool isHash(const QString& text) {
                   const char16_t lower = c.toLower().unicode();
                   return c.isDigit() || (lower >= u'a' && lower <= u'f');
               });
-}
-
-FileRuleAttribute attributeFor(const QString& text) {
-    if (isHash(text)) {
-        return FileRuleAttribute::Hash;
-    }
-    return text.contains(QLatin1Char('\\')) || text.contains(QLatin1Char('%'))
-                   || text.contains(QLatin1Char('/'))
-               ? FileRuleAttribute::FilePath
-               : FileRuleAttribute::FileName;
-}
-
-std::string idFor(FileRuleKind kind, std::size_t number) {
-    const char* const prefix = kind == FileRuleKind::Deny    ? "ID_DENY_"
-                               : kind == FileRuleKind::Allow ? "ID_ALLOW_"
-                                                             : "ID_FILEATTRIB_";
-    return prefix + std::to_string(number);
 }
 
 } // namespace
@@ -180,59 +137,52 @@ Result<TextPatch> pasteXml(const PolicyText& text, const Policy& policy, const I
     return items.empty() ? TextPatch() : addItems(text, policy, table.section, atEnd, items);
 }
 
-std::vector<FileRule> rulesOfLines(const QString& lines, FileRuleKind kind, const Policy& policy) {
-    FreshIds ids(policy);
-    std::vector<FileRule> rules;
-    std::size_t number = policy.fileRules.size();
-    for (const QString& line : lines.split(QLatin1Char('\n'))) {
-        QString value = line.trimmed();
-        if (value.size() > 1 && value.startsWith(QLatin1Char('"'))
-            && value.endsWith(QLatin1Char('"'))) {
-            value = value.mid(1, value.size() - 2);
-        }
-        if (value.isEmpty()) {
-            continue;
-        }
-        FileRule rule;
-        rule.kind = kind;
-        rule.set(FileRuleAttribute::ID, ids(idFor(kind, ++number)));
-        rule.set(FileRuleAttribute::FriendlyName, value.toStdString());
-        rule.set(attributeFor(value), value.toStdString());
-        rules.push_back(std::move(rule));
+FileRuleAttribute attributeFor(const QString& text) {
+    if (isHash(text)) {
+        return FileRuleAttribute::Hash;
     }
-    return rules;
+    return text.contains(QLatin1Char('\\')) || text.contains(QLatin1Char('%'))
+                   || text.contains(QLatin1Char('/'))
+               ? FileRuleAttribute::FilePath
+               : FileRuleAttribute::FileName;
 }
 
-std::size_t countDuplicates(std::span<const FileRule> rules, const Policy& policy) {
-    using Known = std::pair<std::uint64_t, std::optional<FileRuleEffect>>;
-    std::set<Known> added;
-    std::vector<Known> known;
-    for (const RuleFact& fact : findRuleFacts(policy)) {
-        if (fact.everyVersion()) {
-            known.emplace_back(fact.key, fact.effect);
-        }
-    }
-    std::ranges::sort(known);
-    return static_cast<std::size_t>(std::ranges::count_if(rules, [&](const FileRule& rule) {
-        const RuleFact fact = findRuleFact(rule);
-        const Known wanted(fact.key, fact.effect);
-        return std::ranges::binary_search(known, wanted) || !added.insert(wanted).second;
-    }));
+std::string idFor(FileRuleKind kind, std::size_t number) {
+    // The schema wants a letter before the number.
+    const char* const prefix = kind == FileRuleKind::Deny    ? "ID_DENY_D_"
+                               : kind == FileRuleKind::Allow ? "ID_ALLOW_A_"
+                                                             : "ID_FILEATTRIB_F_";
+    return prefix + std::to_string(number);
 }
 
 Result<TextPatch> addRules(const PolicyText& text, const Policy& policy,
-                           std::span<const FileRule> rules, const PastedRules& wanted) {
-    std::vector<GroupRef> groups;
-    const auto want = [&](bool wish, std::uint8_t value) {
-        if (const auto scenario = scenarioOf(policy, value); wish && scenario) {
-            groups.push_back({*scenario, SignerGroupKind::ProductSigners});
+                           std::span<const RuleToAdd> rules) {
+    std::vector<FileRule> added;
+    std::vector<std::string> kernel;
+    std::vector<std::string> user;
+    for (const RuleToAdd& one : rules) {
+        added.push_back(one.rule);
+        if (one.rule.kind == FileRuleKind::FileAttrib) {
+            continue;
+        }
+        if (one.kernel) {
+            kernel.push_back(one.rule.id());
+        }
+        if (one.user) {
+            user.push_back(one.rule.id());
+        }
+    }
+    // Rules and scenarios stand in different places, so that their edits go into one patch.
+    references::Gathered all;
+    all.add(addFileRules(text, policy, atEnd, added));
+    const auto join = [&](const std::vector<std::string>& ids, std::uint8_t value) {
+        if (const auto scenario = scenarioOf(policy, value); scenario && !ids.empty()) {
+            all.add(addRuleRefs(text, policy, {*scenario, SignerGroupKind::ProductSigners}, ids));
         }
     };
-    if (wanted.kind != FileRuleKind::FileAttrib) {
-        want(wanted.kernel, SigningScenario::kernelMode);
-        want(wanted.user, SigningScenario::userMode);
-    }
-    return addFileRules(text, policy, atEnd, rules, groups);
+    join(kernel, SigningScenario::kernelMode);
+    join(user, SigningScenario::userMode);
+    return std::move(all).finish();
 }
 
 } // namespace cipwright::ui

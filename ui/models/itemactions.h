@@ -34,24 +34,21 @@ namespace cipwright::ui {
 [[nodiscard]] Result<TextPatch> pasteXml(const PolicyText& text, const Policy& policy,
                                          const ItemTable& table, const std::string& fragment);
 
-/// What is added by a list of names, paths or hashes.
-struct PastedRules {
-    FileRuleKind kind = FileRuleKind::Deny;
+/// What a text that names files is: 40, 64 or 96 hexadecimal digits are a hash, a text with a
+/// backslash, "%" or a slash a path, any other a file name.
+[[nodiscard]] FileRuleAttribute attributeFor(const QString& text);
+
+/// An ID for the rule of a number; it may be taken.
+[[nodiscard]] std::string idFor(FileRuleKind kind, std::size_t number);
+
+struct RuleToAdd {
+    FileRule rule;
     bool kernel = true;
     bool user = true;
 };
 
-/// A rule for each line that is not empty, with an ID that no item has: 40, 64 or 96 hexadecimal
-/// digits are a hash, a text with a backslash, "%" or a slash a path, any other a file name.
-[[nodiscard]] std::vector<FileRule> rulesOfLines(const QString& lines, FileRuleKind kind,
-                                                 const Policy& policy);
-
-/// How many of the rules do for all versions what a rule of the policy, or one before them, does.
-[[nodiscard]] std::size_t countDuplicates(std::span<const FileRule> rules, const Policy& policy);
-
-/// Adds rules and puts them into the scenarios that are wanted and there.
+/// Adds rules and puts each into the scenarios that are wanted and there; a FileAttrib into none.
 [[nodiscard]] Result<TextPatch> addRules(const PolicyText& text, const Policy& policy,
-                                         std::span<const FileRule> rules,
-                                         const PastedRules& wanted);
+                                         std::span<const RuleToAdd> rules);
 
 } // namespace cipwright::ui

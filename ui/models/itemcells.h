@@ -44,6 +44,7 @@ Text settingValue;
 Set setSettingValueOf;
 Text ekuMeaning;
 Text artifactHash;
+Set setArtifactHashOf; ///< The number of digits says which digest it is.
 Text appManifest;
 Text appSettingName;
 Set setAppSettingNameOf;

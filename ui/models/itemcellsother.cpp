@@ -69,6 +69,21 @@ std::string artifactHash(const TableColumn&, const Policy& policy, TableRow row)
     return policy.artifactRules[row.item].hash.text();
 }
 
+Result<TextPatch> setArtifactHashOf(const TableColumn&, const PolicyText& text,
+                                    const Policy& policy, TableRow row, const std::string& value) {
+    if (value.empty()) {
+        return setArtifactHash(text, policy, row.item, std::nullopt);
+    }
+    constexpr std::array<std::size_t, 3> digits{64, 96, 128};
+    const auto* const found = std::ranges::find(digits, value.size());
+    const std::string& old = policy.artifactRules[row.item].hashAlgorithm.text();
+    const std::string_view algorithm =
+        found != digits.end() ? artifactHashNames[static_cast<std::size_t>(found - digits.begin())]
+        : old.empty()         ? artifactHashNames[0]
+                              : std::string_view(old);
+    return setArtifactHash(text, policy, row.item, ArtifactDigest{std::string(algorithm), value});
+}
+
 std::string appManifest(const TableColumn&, const Policy& policy, TableRow row) {
     return policy.apps[row.item].manifest.text();
 }

@@ -25,15 +25,13 @@ bool has(unsigned membership, Membership bit) {
 } // namespace
 
 ItemsModel::ItemsModel(PolicyDocument& document, const ItemTable& table, QObject* parent)
-    : QAbstractTableModel(parent)
+    : QAbstractItemModel(parent)
     , m_document(document)
     , m_table(&table) {
     connect(&document, &PolicyDocument::policyChanged, this, &ItemsModel::takePolicy);
     connect(&document, &PolicyDocument::diagnosticsChanged, this, [this] {
         takeProblems();
-        if (rowCount() > 0) {
-            emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
-        }
+        tellChange();
     });
     m_membersLater.setSingleShot(true);
     m_membersLater.setInterval(0);
@@ -52,6 +50,7 @@ void ItemsModel::setTable(const ItemTable& table) {
     }
     m_sortColumn = -1;
     m_filter = {};
+    m_children.clear();
     takeProblems();
     arrange();
     endResetModel();
@@ -114,21 +113,58 @@ bool ItemsModel::setMembers(const std::vector<TableRow>& rows, std::uint8_t scen
         kernel ? tr("Change Kernel Mode") : tr("Change User Mode"));
 }
 
+bool ItemsModel::setTicks(const std::vector<TableRow>& rows, int column, bool on) {
+    const TableColumn& ticked = columnAt(column);
+    if (rows.empty() || !canTick(column)) {
+        return false;
+    }
+    switch (ticked.style) {
+    case ColumnStyle::Kernel:
+        return setMembers(rows, SigningScenario::kernelMode, on);
+    case ColumnStyle::User:
+        return setMembers(rows, SigningScenario::userMode, on);
+    default:
+        break;
+    }
+    std::vector<std::string> ids;
+    for (const TableRow& row : rows) {
+        ids.push_back(idOfItem(m_document.policy(), m_table->section, row.item));
+    }
+    return m_document.edit(
+        setSignersListed(m_document.text(), m_document.policy(), ticked.lists, ids, on),
+        tr("Change %1").arg(QCoreApplication::translate("ItemTables", ticked.title)));
+}
+
+bool ItemsModel::isTicked(int column, TableRow row) const {
+    return row.item < m_members.size() && tick(columnAt(column), row).toInt() == Qt::Checked;
+}
+
+bool ItemsModel::canTick(int column) const {
+    const ColumnStyle style = columnAt(column).style;
+    if (m_document.isStale() || style == ColumnStyle::Text || style == ColumnStyle::Problem) {
+        return false;
+    }
+    return style == ColumnStyle::Tick
+           || scenarioOf(m_document.policy(), style == ColumnStyle::Kernel
+                                                  ? SigningScenario::kernelMode
+                                                  : SigningScenario::userMode);
+}
+
 QString ItemsModel::textOf(const TableColumn& column, TableRow row) const {
     return column.text == nullptr
                ? QString()
                : QString::fromStdString(column.text(column, m_document.policy(), row));
 }
 
-int ItemsModel::rowCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
-}
-
 int ItemsModel::columnCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : static_cast<int>(m_columns.size());
+    const bool none = parent.isValid() && (!m_table->tree || parent.internalId() != 0);
+    return none ? 0 : static_cast<int>(m_columns.size());
 }
 
 QVariant ItemsModel::data(const QModelIndex& index, int role) const {
+    if (const Child* const child = childAt(index)) {
+        return childData(*child, index.column(), role);
+    }
     if (!index.isValid() || index.row() >= rowCount()) {
         return {};
     }
@@ -152,21 +188,13 @@ QVariant ItemsModel::data(const QModelIndex& index, int role) const {
 }
 
 bool ItemsModel::setData(const QModelIndex& index, const QVariant& value, int role) {
-    if (!index.isValid() || m_document.isStale()) {
+    if (!index.isValid() || m_document.isStale() || childAt(index) != nullptr) {
         return false;
     }
     const TableColumn& column = columnAt(index.column());
     const TableRow row = rowAt(index.row());
     if (role == Qt::CheckStateRole) {
-        const bool on = value.toInt() == Qt::Checked;
-        switch (column.style) {
-        case ColumnStyle::Kernel:
-            return setMembers({row}, SigningScenario::kernelMode, on);
-        case ColumnStyle::User:
-            return setMembers({row}, SigningScenario::userMode, on);
-        default:
-            return setAll({row}, column, on ? QStringLiteral("yes") : QString());
-        }
+        return setTicks({row}, index.column(), value.toInt() == Qt::Checked);
     }
     if (role != Qt::EditRole || value.toString() == textOf(column, row)) {
         return false;
@@ -175,23 +203,21 @@ bool ItemsModel::setData(const QModelIndex& index, const QVariant& value, int ro
 }
 
 Qt::ItemFlags ItemsModel::flags(const QModelIndex& index) const {
-    Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    Qt::ItemFlags flags = QAbstractItemModel::flags(index);
     if (!index.isValid() || m_document.isStale()) {
         return flags;
     }
+    if (index.internalId() != 0) {
+        return flags | Qt::ItemNeverHasChildren;
+    }
+    flags |= dragFlags();
     const TableColumn& column = columnAt(index.column());
-    const bool ticked = column.style == ColumnStyle::Kernel || column.style == ColumnStyle::User;
     if (column.style == ColumnStyle::Text && column.set != nullptr) {
         flags |= Qt::ItemIsEditable;
-    } else if (ticked || column.style == ColumnStyle::Tick) {
-        const bool needsScenario =
-            ticked
-            && !scenarioOf(m_document.policy(), column.style == ColumnStyle::Kernel
-                                                    ? SigningScenario::kernelMode
-                                                    : SigningScenario::userMode);
-        flags |= needsScenario ? Qt::NoItemFlags : Qt::ItemIsUserCheckable;
+    } else if (canTick(index.column())) {
+        flags |= Qt::ItemIsUserCheckable;
     }
-    return flags;
+    return m_table->tree ? flags : flags | Qt::ItemNeverHasChildren;
 }
 
 QVariant ItemsModel::headerData(int section, Qt::Orientation orientation, int role) const {
@@ -219,13 +245,17 @@ void ItemsModel::sort(int column, Qt::SortOrder order) {
     std::vector<TableRow> rows;
     rows.reserve(static_cast<std::size_t>(before.size()));
     for (const QModelIndex& index : before) {
-        rows.push_back(rowAt(index.row()));
+        rows.push_back(index.internalId() == 0 ? rowAt(index.row()) : TableRow());
     }
     m_sortColumn = column;
     m_sortOrder = order;
     arrange();
     QModelIndexList after;
     for (qsizetype i = 0; i < before.size(); ++i) {
+        if (before[i].internalId() != 0) {
+            after.append(before[i]);
+            continue;
+        }
         const auto found = std::ranges::find(m_rows, rows[static_cast<std::size_t>(i)]);
         after.append(found == m_rows.end()
                          ? QModelIndex()
@@ -239,7 +269,7 @@ void ItemsModel::sort(int column, Qt::SortOrder order) {
 /// that was edited does not jump away from under the hand.
 void ItemsModel::takePolicy() {
     if (const Policy* const before = m_document.policyBefore();
-        before != nullptr && m_table->parts == nullptr) {
+        before != nullptr && m_table->parts == nullptr && !m_table->tree) {
         if (const auto changed = changedInPlace(*before, m_document.policy(), m_table->section)) {
             tellChange(*changed);
             if (changed->renamed) {
@@ -252,10 +282,12 @@ void ItemsModel::takePolicy() {
     const std::size_t items = itemCount(m_document.policy(), m_table->section);
     if (rows.size() == m_total && m_problems.size() == items && m_table->parts == nullptr
         && !m_table->effect) {
+        takeChildren();
         followMembers();
         return;
     }
     beginResetModel();
+    m_children.clear();
     takeProblems();
     arrange();
     endResetModel();
@@ -264,9 +296,7 @@ void ItemsModel::takePolicy() {
 /// Finds out anew what scenarios name.
 void ItemsModel::takeMembers() {
     m_members = membershipOf(m_document.policy(), m_table->section);
-    if (!m_rows.empty()) {
-        emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
-    }
+    tellChange();
 }
 
 void ItemsModel::followMembers() {
@@ -311,6 +341,18 @@ void ItemsModel::takeProblems() {
 
 /// Makes the rows that are shown anew, in their order.
 void ItemsModel::arrange() {
+    choose();
+    order();
+    m_rowOfItem.clear();
+    if (m_table->tree) {
+        m_rowOfItem.assign(itemCount(m_document.policy(), m_table->section), -1);
+        for (std::size_t row = 0; row < m_rows.size(); ++row) {
+            m_rowOfItem[m_rows[row].item] = static_cast<std::int32_t>(row);
+        }
+    }
+}
+
+void ItemsModel::choose() {
     const Policy& policy = m_document.policy();
     m_members = membershipOf(policy, m_table->section);
     m_rows = rowsOf(*m_table, policy);
@@ -321,9 +363,13 @@ void ItemsModel::arrange() {
                                      m_problems[row.item] != noProblem);
         });
     }
+}
+
+void ItemsModel::order() {
     if (m_sortColumn < 0) {
         return;
     }
+    const Policy& policy = m_document.policy();
     const TableColumn& column = columnAt(m_sortColumn);
     std::vector<std::pair<std::string, std::uint32_t>> keys;
     keys.reserve(m_rows.size());

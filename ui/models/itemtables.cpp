@@ -34,6 +34,12 @@ template <Section section> constexpr TableColumn noteColumn() {
     return {T("Note"), "note", {}, 28, Text, note<section>, setNoteOf<section>};
 }
 
+template <Section section> constexpr TableColumn roleColumn(const char* title, int width) {
+    TableColumn column{title, {}, {}, width, Tick, signerListed<section>, setSignerRole<section>};
+    column.lists = section;
+    return column;
+}
+
 constexpr TableColumn problemColumn{T("Problem"), {}, {}, 10, Problem};
 
 /// An attribute of file rules that is seen in the inspector alone.
@@ -81,31 +87,14 @@ constexpr std::array signerColumns{
     TableColumn{T("Root"), "root", {}, 26, Text, signerRoot},
     TableColumn{T("Publisher"), "publisher", "CertPublisher", 24, Text, signerValue,
                 setSignerValueOf},
-    TableColumn{T("EKUs"), "eku", {}, 18, Text, signerEkus},
-    TableColumn{T("File attributes"), "attribute", {}, 20, Text, signerAttributes},
+    TableColumn{T("EKUs"), "eku", {}, 18, Text, signerEkus, nullptr, nullptr, false},
+    TableColumn{
+        T("File attributes"), "attribute", {}, 20, Text, signerAttributes, nullptr, nullptr, false},
     TableColumn{T("K"), {}, {}, 4, Kernel},
     TableColumn{T("U"), {}, {}, 4, User},
-    TableColumn{T("Update"),
-                {},
-                {},
-                8,
-                Tick,
-                signerListed<Section::UpdatePolicySigners>,
-                setSignerRole<Section::UpdatePolicySigners>},
-    TableColumn{T("Supplemental"),
-                {},
-                {},
-                13,
-                Tick,
-                signerListed<Section::SupplementalPolicySigners>,
-                setSignerRole<Section::SupplementalPolicySigners>},
-    TableColumn{T("CI"),
-                {},
-                {},
-                5,
-                Tick,
-                signerListed<Section::CiSigners>,
-                setSignerRole<Section::CiSigners>},
+    roleColumn<Section::UpdatePolicySigners>(T("Update"), 8),
+    roleColumn<Section::SupplementalPolicySigners>(T("Supplemental"), 13),
+    roleColumn<Section::CiSigners>(T("CI"), 5),
     problemColumn,
     noteColumn<Section::Signers>(),
     idColumn<Section::Signers>(),
@@ -120,8 +109,8 @@ constexpr std::array signerColumns{
 constexpr std::array scenarioColumns{
     plain<Section::SigningScenarios>(T("Value"), "value", "Value", 8),
     plain<Section::SigningScenarios>(T("Name"), "name", "FriendlyName", 30),
-    TableColumn{T("Rules"), {}, {}, 8, Text, scenarioRules},
-    TableColumn{T("Signers"), {}, {}, 8, Text, scenarioSigners},
+    TableColumn{T("Rules"), {}, {}, 8, Text, scenarioRules, nullptr, nullptr, false},
+    TableColumn{T("Signers"), {}, {}, 8, Text, scenarioSigners, nullptr, nullptr, false},
     plain<Section::SigningScenarios>(T("Inherits"), "inherits", "InheritedScenarios", 16),
     plain<Section::SigningScenarios>(T("Least hash"), "algorithm", "MinimumHashAlgorithm", 12),
     TableColumn{T("EnforceDLL"), "dll", {}, 12, Text, enforceDll, setEnforceDllOf},
@@ -161,7 +150,7 @@ constexpr std::array artifactColumns{
     plain<Section::ArtifactRules>(T("Effect"), "effect", "Action", 10),
     plain<Section::ArtifactRules>(T("Type"), "type", "ArtifactType", 10),
     plain<Section::ArtifactRules>(T("Match"), "match", "ArtifactName", 24),
-    TableColumn{T("Hash"), "hash", {}, 24, Text, artifactHash},
+    TableColumn{T("Hash"), "hash", {}, 24, Text, artifactHash, setArtifactHashOf},
     plain<Section::ArtifactRules>(T("From version"), "minimum", "MinimumVersion", 14),
     plain<Section::ArtifactRules>(T("To version"), "maximum", "MaximumVersion", 14),
     plain<Section::ArtifactRules>(T("Name"), "name", "FriendlyName", 24),
@@ -173,7 +162,8 @@ constexpr std::array artifactColumns{
 };
 
 constexpr std::array appColumns{
-    TableColumn{T("App"), "app", {}, 34, Text, appManifest},
+    TableColumn{T("App"), "app", "Manifest", 34, Text, appManifest,
+                setAttributeOf<Section::AppSettings>},
     TableColumn{T("Setting"), "name", {}, 24, Text, appSettingName, setAppSettingNameOf},
     TableColumn{T("Values"), "value", {}, 40, Text, appSettingValues, setAppSettingValuesOf},
     problemColumn,
@@ -219,7 +209,7 @@ const std::array<ItemTable, 12> tables{{
     {T("Deny"), Section::FileRules, ruleColumns, FileRuleEffect::Deny},
     {T("Allow"), Section::FileRules, ruleColumns, FileRuleEffect::Allow},
     {T("Attributes"), Section::FileRules, ruleColumns, FileRuleEffect::Attribute},
-    {T("Signers"), Section::Signers, signerColumns, {}},
+    {T("Signers"), Section::Signers, signerColumns, {}, nullptr, nullptr, true},
     {T("Scenarios"), Section::SigningScenarios, scenarioColumns, {}},
     {T("Settings"), Section::Settings, settingColumns, {}},
     {T("EKUs"), Section::EKUs, ekuColumns, {}},

@@ -52,6 +52,8 @@ struct TableColumn {
     bool (*applies)(const TableColumn& column, const Policy& policy, TableRow row) = nullptr;
     /// Whether the inspector's form has the value; not where other columns say the same.
     bool inForm = true;
+    /// Of a role of signers: the section that lists those who have it.
+    Section lists = Section::UpdatePolicySigners;
 };
 
 struct ItemTable {
@@ -64,6 +66,8 @@ struct ItemTable {
     /// Takes rows away; null where whole items go.
     Result<TextPatch> (*remove)(const PolicyText& text, const Policy& policy,
                                 std::span<const TableRow> rows) = nullptr;
+    /// Whether rows have their references below them.
+    bool tree = false;
 };
 
 /// Every table, in the order of the navigator.

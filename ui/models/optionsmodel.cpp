@@ -4,46 +4,21 @@
 #include "core/xml/policyedit.h"
 #include "ui/document/diagnostictext.h"
 #include "ui/document/policydocument.h"
+#include "ui/models/optionfacts.h"
 
 #include <QCoreApplication>
+#include <QFont>
 
+#include <algorithm>
 #include <array>
 
 namespace cipwright::ui {
 
 namespace {
 
-#define T(text) QT_TRANSLATE_NOOP("Options", text)
-
-/// In the order of cipwright::options.
-constexpr std::array<const char*, options.size()> meanings{
-    T("Judges programs in user mode too; without it the policy is about drivers alone."),
-    T("Not supported; it has no effect."),
-    T("Allows files that Microsoft's Intelligent Security Graph calls good."),
-    T("Asks the Intelligent Security Graph again after each restart."),
-    T("Drivers must be signed by Windows Hardware Quality Labs."),
-    T("Trusts apps that Visual Studio or the device portal deploys while developer mode is on."),
-    T("Supplemental policies may extend this base policy."),
-    T("Path rules count even where users without administrator rights can write."),
-    T("Takes files of user mode with a revoked or expired signature as unsigned, not as blocked."),
-    T("Logs what would be blocked. Dynamic code and some script hosts are blocked all the same."),
-    T("Trusts no builds of Windows that are signed for flighting."),
-    T("Reserved; Windows does nothing with it."),
-    T("The policy need not be signed; without it only a signed policy is taken."),
-    T("Judges .NET code and libraries that are made or loaded at run time."),
-    T("Documented as not supported; it is reported to block drivers without an EV certificate."),
-    T("Goes into audit mode when a driver needed to start is blocked."),
-    T("Keeps the F8 menu for a person at the machine."),
-    T("Scripts, MSXML and HTML applications are not judged."),
-    T("Judges apps from the Store too."),
-    T("Not documented."),
-    T("Allows what a managed installer has installed."),
-    T("A new version of the policy takes effect without a restart."),
-    T("Smart App Control's own: elsewhere Windows ignores the policy. Remove it from yours."),
-    T("Rules on old Microsoft certificate authorities do not extend to their successors."),
-};
-
-#undef T
+QString worded(const char* text) {
+    return *text == '\0' ? QString() : QCoreApplication::translate("Options", text);
+}
 
 QString textOf(std::string_view text) {
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
@@ -52,47 +27,117 @@ QString textOf(std::string_view text) {
 } // namespace
 
 OptionsModel::OptionsModel(PolicyDocument& document, QObject* parent)
-    : QAbstractTableModel(parent)
+    : QAbstractItemModel(parent)
     , m_document(document) {
+    for (std::size_t option = 0; option < options.size(); ++option) {
+        m_groups[static_cast<std::size_t>(factsOf(option).group)].push_back(option);
+    }
     connect(&document, &PolicyDocument::policyChanged, this, &OptionsModel::tellChange);
     connect(&document, &PolicyDocument::diagnosticsChanged, this, &OptionsModel::tellChange);
 }
 
-int OptionsModel::rowCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : static_cast<int>(options.size());
+QModelIndex OptionsModel::index(int row, int column, const QModelIndex& parent) const {
+    if (row < 0 || column < 0 || row >= rowCount(parent) || column >= columnCount(parent)) {
+        return {};
+    }
+    // Options keep the number of their group, from 1; groups keep 0.
+    return createIndex(row, column, parent.isValid() ? static_cast<quintptr>(parent.row()) + 1 : 0);
 }
 
-int OptionsModel::columnCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : 3;
+QModelIndex OptionsModel::parent(const QModelIndex& index) const {
+    return !index.isValid() || index.internalId() == 0
+               ? QModelIndex()
+               : createIndex(static_cast<int>(index.internalId()) - 1, 0, quintptr{0});
+}
+
+QModelIndex OptionsModel::indexOf(std::string_view name) const {
+    for (std::size_t group = 0; group < m_groups.size(); ++group) {
+        const auto found = std::ranges::find(
+            m_groups[group], name, [](std::size_t option) { return options[option].name; });
+        if (found != m_groups[group].end()) {
+            return createIndex(static_cast<int>(found - m_groups[group].begin()), NameColumn,
+                               static_cast<quintptr>(group) + 1);
+        }
+    }
+    return {};
+}
+
+int OptionsModel::rowCount(const QModelIndex& parent) const {
+    if (!parent.isValid()) {
+        return static_cast<int>(m_groups.size());
+    }
+    return parent.internalId() == 0 && parent.column() == 0
+               ? static_cast<int>(m_groups[static_cast<std::size_t>(parent.row())].size())
+               : 0;
+}
+
+int OptionsModel::columnCount(const QModelIndex&) const {
+    return ColumnCount;
+}
+
+std::optional<std::size_t> OptionsModel::optionAt(const QModelIndex& index) const {
+    if (!index.isValid() || index.internalId() == 0) {
+        return std::nullopt;
+    }
+    return m_groups[index.internalId() - 1][static_cast<std::size_t>(index.row())];
 }
 
 QVariant OptionsModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid()) {
         return {};
     }
-    const auto row = static_cast<std::size_t>(index.row());
-    const std::string_view name = options[row].name;
+    const auto option = optionAt(index);
+    if (!option) {
+        if (role == Qt::FontRole) {
+            QFont bold;
+            bold.setBold(true);
+            return bold;
+        }
+        const bool title = role == Qt::DisplayRole && index.column() == NameColumn;
+        return title ? worded(titleOf(static_cast<OptionGroup>(index.row()))) : QVariant();
+    }
+    const std::string_view name = options[*option].name;
     if (role == Qt::CheckStateRole && index.column() == NameColumn) {
         return m_document.policy().hasOption(name) ? Qt::Checked : Qt::Unchecked;
     }
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole) {
         return {};
     }
+    const OptionFacts& facts = factsOf(*option);
     switch (index.column()) {
     case NameColumn:
         return textOf(name);
     case MeaningColumn:
-        return QCoreApplication::translate("Options", meanings[row]);
+        return worded(facts.meaning);
+    case PlacesColumn:
+        return placesText(facts.places);
+    case NeedsColumn:
+        return worded(facts.needs);
     default:
         return problemOf(name);
     }
 }
 
+QString OptionsModel::placesText(std::uint8_t places) {
+    QStringList words;
+    if ((places & InBase) != 0) {
+        words.append(tr("base"));
+    }
+    if ((places & InSupplemental) != 0) {
+        words.append(tr("supplemental"));
+    }
+    if ((places & InTagging) != 0) {
+        words.append(tr("AppID tagging"));
+    }
+    return words.isEmpty() ? tr("none known") : words.join(QStringLiteral(", "));
+}
+
 bool OptionsModel::setData(const QModelIndex& index, const QVariant& value, int role) {
-    if (!index.isValid() || role != Qt::CheckStateRole || m_document.isStale()) {
+    const auto option = optionAt(index);
+    if (!option || role != Qt::CheckStateRole || m_document.isStale()) {
         return false;
     }
-    const std::string_view name = options[static_cast<std::size_t>(index.row())].name;
+    const std::string_view name = options[*option].name;
     const bool on = value.toInt() == Qt::Checked;
     const QString title = on ? tr("Set %1") : tr("Remove %1");
     return m_document.edit(setOption(m_document.text(), m_document.policy(), name, on),
@@ -100,8 +145,8 @@ bool OptionsModel::setData(const QModelIndex& index, const QVariant& value, int 
 }
 
 Qt::ItemFlags OptionsModel::flags(const QModelIndex& index) const {
-    Qt::ItemFlags flags = QAbstractTableModel::flags(index);
-    if (index.isValid() && index.column() == NameColumn && !m_document.isStale()) {
+    Qt::ItemFlags flags = QAbstractItemModel::flags(index);
+    if (optionAt(index) && index.column() == NameColumn && !m_document.isStale()) {
         flags |= Qt::ItemIsUserCheckable;
     }
     return flags;
@@ -111,9 +156,9 @@ QVariant OptionsModel::headerData(int section, Qt::Orientation orientation, int 
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
         return {};
     }
-    return section == NameColumn      ? tr("Option")
-           : section == MeaningColumn ? tr("What it does")
-                                      : tr("Problem");
+    const std::array<QString, ColumnCount> names{tr("Option"), tr("Problem"), tr("What it does"),
+                                                 tr("Counts in"), tr("Needs, and to be known")};
+    return names[static_cast<std::size_t>(section)];
 }
 
 QString OptionsModel::problemOf(std::string_view option) const {
@@ -135,7 +180,11 @@ QString OptionsModel::problemOf(std::string_view option) const {
 }
 
 void OptionsModel::tellChange() {
-    emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    for (int group = 0; group < rowCount(); ++group) {
+        const QModelIndex parent = index(group, 0);
+        emit dataChanged(index(0, 0, parent),
+                         index(rowCount(parent) - 1, columnCount() - 1, parent));
+    }
 }
 
 } // namespace cipwright::ui

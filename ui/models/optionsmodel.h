@@ -1,7 +1,15 @@
 // Every option that a policy can have, ticked where the policy has it.
 #pragma once
 
-#include <QAbstractTableModel>
+#include "ui/models/optionfacts.h"
+
+#include <QAbstractItemModel>
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
 
 #include <cstdint>
 #include <string_view>
@@ -10,15 +18,29 @@ namespace cipwright::ui {
 
 class PolicyDocument;
 
-class OptionsModel final : public QAbstractTableModel {
+class OptionsModel final : public QAbstractItemModel {
     Q_OBJECT
 
 public:
-    enum Column : std::uint8_t { NameColumn, MeaningColumn, ProblemColumn };
+    enum Column : std::uint8_t {
+        NameColumn,
+        ProblemColumn,
+        MeaningColumn,
+        PlacesColumn,
+        NeedsColumn,
+        ColumnCount
+    };
 
     /// The document must outlive the model.
     explicit OptionsModel(PolicyDocument& document, QObject* parent = nullptr);
 
+    /// Where an option of this name is shown.
+    [[nodiscard]] QModelIndex indexOf(std::string_view name) const;
+
+    [[nodiscard]] QModelIndex index(int row, int column,
+                                    const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QModelIndex parent(const QModelIndex& index) const override;
+    using QObject::parent;
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
@@ -28,10 +50,13 @@ public:
                                       int role) const override;
 
 private:
+    [[nodiscard]] std::optional<std::size_t> optionAt(const QModelIndex& index) const;
+    [[nodiscard]] static QString placesText(std::uint8_t places);
     [[nodiscard]] QString problemOf(std::string_view option) const;
     void tellChange();
 
     PolicyDocument& m_document;
+    std::array<std::vector<std::size_t>, optionGroupCount> m_groups; ///< Numbers of options.
 };
 
 } // namespace cipwright::ui

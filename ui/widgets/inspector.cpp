@@ -3,14 +3,20 @@
 #include "ui/document/policydocument.h"
 #include "ui/models/itemsentences.h"
 #include "ui/models/itemsmodel.h"
+#include "ui/models/referencekinds.h"
+#include "ui/widgets/referencelist.h"
 
+#include <QCheckBox>
 #include <QCoreApplication>
+#include <QEvent>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace cipwright::ui {
@@ -22,7 +28,8 @@ Inspector::Inspector(PolicyDocument& document, ItemsModel& model, QWidget* paren
     , m_sentence(new QLabel(this))
     , m_users(new QLabel(this))
     , m_problems(new QLabel(this))
-    , m_form(new QFormLayout) {
+    , m_form(new QFormLayout)
+    , m_lists(new QVBoxLayout) {
     setObjectName(QStringLiteral("inspector"));
     setAccessibleName(tr("Selection"));
     setWidgetResizable(true);
@@ -41,6 +48,7 @@ Inspector::Inspector(PolicyDocument& document, ItemsModel& model, QWidget* paren
     layout->addWidget(m_users);
     layout->addWidget(m_problems);
     layout->addLayout(m_form);
+    layout->addLayout(m_lists);
     layout->addStretch(1);
     setWidget(page);
     connect(&document, &PolicyDocument::policyChanged, this, [this] { fill(); });
@@ -49,6 +57,11 @@ Inspector::Inspector(PolicyDocument& document, ItemsModel& model, QWidget* paren
 }
 
 void Inspector::show(std::vector<TableRow> rows) {
+    if (rows != m_rows) {
+        for (const auto& [column, edit] : m_edits) {
+            edit->setModified(false);
+        }
+    }
     m_rows = std::move(rows);
     if (m_table != &m_model.table()) {
         build();
@@ -63,12 +76,29 @@ void Inspector::build() {
         m_form->removeRow(0);
     }
     m_edits.clear();
+    m_ticks.clear();
+    m_note = nullptr;
+    m_noteColumn = nullptr;
     for (const TableColumn& column : m_table->columns) {
+        const QString title = QCoreApplication::translate("ItemTables", column.title);
+        if (column.style != ColumnStyle::Text && column.style != ColumnStyle::Problem) {
+            addTick(column, title);
+        }
         if (column.text == nullptr || column.style != ColumnStyle::Text || !column.inForm) {
             continue;
         }
+        if (column.field == "note") {
+            m_noteColumn = &column;
+            m_note = new QPlainTextEdit(this);
+            m_note->setObjectName(QStringLiteral("inspectNote"));
+            m_note->setAccessibleName(tr("Note: the comment above the item"));
+            m_note->setTabChangesFocus(true);
+            m_note->setFixedHeight(fontMetrics().height() * 4);
+            m_note->installEventFilter(this);
+            m_form->addRow(title, m_note);
+            continue;
+        }
         auto* const edit = new QLineEdit(this);
-        const QString title = QCoreApplication::translate("ItemTables", column.title);
         edit->setAccessibleName(title);
         edit->setObjectName(QStringLiteral("inspect-") + title);
         m_form->addRow(title, edit);
@@ -76,6 +106,41 @@ void Inspector::build() {
         connect(edit, &QLineEdit::editingFinished, this,
                 [this, &column, edit] { commit(column, *edit); });
     }
+    buildReferences();
+}
+
+void Inspector::buildReferences() {
+    for (ReferenceList* const list : m_references) {
+        delete list;
+    }
+    m_references.clear();
+    if (m_table->parts != nullptr) {
+        return;
+    }
+    for (const ReferenceKind* const kind : referenceKindsOf(m_table->section)) {
+        auto* const list = new ReferenceList(m_document, *kind, this);
+        m_lists->addWidget(list);
+        m_references.push_back(list);
+        connect(list, &ReferenceList::chosen, this, &Inspector::placeChosen);
+    }
+}
+
+void Inspector::addTick(const TableColumn& column, const QString& title) {
+    int number = 0;
+    while (m_model.headerData(number, Qt::Horizontal, Qt::DisplayRole) != title) {
+        ++number;
+    }
+    const bool scenario = column.style == ColumnStyle::Kernel || column.style == ColumnStyle::User;
+    auto* const box = new QCheckBox(
+        m_model
+            .headerData(number, Qt::Horizontal, scenario ? Qt::AccessibleTextRole : Qt::DisplayRole)
+            .toString(),
+        this);
+    box->setObjectName(QStringLiteral("tick-") + title);
+    m_form->addRow(box);
+    m_ticks.emplace_back(number, box);
+    connect(box, &QCheckBox::clicked, this,
+            [this, number, box] { commitTick(number, box->checkState() != Qt::Unchecked); });
 }
 
 void Inspector::fill() {
@@ -89,8 +154,10 @@ void Inspector::fill() {
         });
     }
     const bool one = m_rows.size() == 1;
-    const QStringList users =
-        one ? usersOf(policy, m_table->section, m_rows.front().item) : QStringList();
+    // The lists of references say it better where there are any.
+    const QStringList users = one && m_references.empty()
+                                  ? usersOf(policy, m_table->section, m_rows.front().item)
+                                  : QStringList();
     m_sentence->setText(m_rows.empty() ? tr("Select rows to see and edit all of their values.")
                         : one          ? sentenceOf(policy, m_table->section, m_rows.front().item)
                               : tr("Rows selected: %n; a change is made in all of them.", nullptr,
@@ -98,9 +165,15 @@ void Inspector::fill() {
     m_sentence->setVisible(!m_sentence->text().isEmpty());
     m_users->setVisible(one && !users.isEmpty());
     m_users->setText(tr("Used by: %1").arg(users.join(QStringLiteral(", "))));
-    const QString problems = one ? m_model.problemText(m_rows.front()) : QString();
+    QStringList problems = (one ? m_model.problemText(m_rows.front()) : QString())
+                               .split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    constexpr qsizetype mostProblems = 3;
+    if (const auto more = static_cast<int>(problems.size() - mostProblems); more > 0) {
+        problems.erase(problems.begin() + mostProblems, problems.end());
+        problems.append(tr("More below: %n", nullptr, more));
+    }
     m_problems->setVisible(!problems.isEmpty());
-    m_problems->setText(tr("Problems: %1").arg(problems));
+    m_problems->setText(tr("Problems: %1").arg(problems.join(QLatin1Char('\n'))));
     for (const auto& [column, edit] : m_edits) {
         const auto applies = [&policy, c = column](TableRow row) {
             return c->applies == nullptr || c->applies(*c, policy, row);
@@ -110,7 +183,8 @@ void Inspector::fill() {
         const bool shared = m_rows.size() > 1 && column->field == "id";
         edit->setReadOnly(column->set == nullptr || shared || m_document.isStale());
         edit->setFrame(!edit->isReadOnly());
-        if (m_rows.empty()) {
+        // What is being typed is not overwritten when the results of a check come in.
+        if (m_rows.empty() || (edit->hasFocus() && edit->isModified())) {
             continue;
         }
         const QString first = m_model.textOf(*column, m_rows.front());
@@ -120,10 +194,78 @@ void Inspector::fill() {
         edit->setPlaceholderText(same ? QString() : tr("(several values)"));
         edit->setCursorPosition(0);
     }
+    fillNote();
+    fillTicks();
+    fillReferences();
 }
 
-void Inspector::commit(const TableColumn& column, const QLineEdit& edit) {
+void Inspector::fillNote() {
+    if (m_note == nullptr) {
+        return;
+    }
+    m_form->setRowVisible(m_note, !m_rows.empty());
+    m_note->setReadOnly(m_document.isStale());
+    if (m_rows.empty()) {
+        return;
+    }
+    const QString first = m_model.textOf(*m_noteColumn, m_rows.front());
+    const bool same = std::ranges::all_of(
+        m_rows, [&](TableRow row) { return m_model.textOf(*m_noteColumn, row) == first; });
+    const QString text = same ? first : QString();
+    if (m_note->hasFocus() && m_note->document()->isModified()) {
+        return;
+    }
+    if (m_note->toPlainText() != text) {
+        m_note->setPlainText(text);
+    }
+    m_note->document()->setModified(false);
+    m_note->setPlaceholderText(same ? QString() : tr("(several values)"));
+}
+
+/// A tick that only some of the rows have is drawn half; a click gives it to all of them.
+void Inspector::fillTicks() {
+    for (const auto& [column, box] : m_ticks) {
+        m_form->setRowVisible(box, !m_rows.empty());
+        const auto on = static_cast<std::size_t>(std::ranges::count_if(
+            m_rows, [&, c = column](TableRow row) { return m_model.isTicked(c, row); }));
+        box->setTristate(on != 0 && on != m_rows.size());
+        box->setCheckState(on == 0               ? Qt::Unchecked
+                           : on == m_rows.size() ? Qt::Checked
+                                                 : Qt::PartiallyChecked);
+        box->setEnabled(m_model.canTick(column));
+    }
+}
+
+void Inspector::fillReferences() {
+    const bool one = m_rows.size() == 1;
+    for (ReferenceList* const list : m_references) {
+        list->show(one ? std::optional<std::size_t>(m_rows.front().item) : std::nullopt);
+    }
+}
+
+bool Inspector::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_note && event->type() == QEvent::FocusOut) {
+        commitNote();
+    }
+    return QScrollArea::eventFilter(watched, event);
+}
+
+void Inspector::commitNote() {
+    if (m_note->document()->isModified() && !m_note->isReadOnly()) {
+        m_note->document()->setModified(false);
+        m_model.setAll(m_rows, *m_noteColumn, m_note->toPlainText());
+        fill();
+    }
+}
+
+void Inspector::commitTick(int column, bool on) {
+    m_model.setTicks(m_rows, column, on);
+    fill();
+}
+
+void Inspector::commit(const TableColumn& column, QLineEdit& edit) {
     if (edit.isModified() && !edit.isReadOnly()) {
+        edit.setModified(false);
         m_model.setAll(m_rows, column, edit.text());
         fill();
     }

@@ -8,14 +8,18 @@
 #include <utility>
 #include <vector>
 
+class QCheckBox;
 class QFormLayout;
 class QLabel;
 class QLineEdit;
+class QPlainTextEdit;
+class QVBoxLayout;
 
 namespace cipwright::ui {
 
 class ItemsModel;
 class PolicyDocument;
+class ReferenceList;
 
 class Inspector final : public QScrollArea {
     Q_OBJECT
@@ -26,10 +30,24 @@ public:
     /// Shows rows of the model; edits are for all of them.
     void show(std::vector<TableRow> rows);
 
+signals:
+    /// What a reference at this place of the text is about shall be shown.
+    void placeChosen(cipwright::Span place);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void build();
+    void buildReferences();
+    void addTick(const TableColumn& column, const QString& title);
     void fill();
-    void commit(const TableColumn& column, const QLineEdit& edit);
+    void fillNote();
+    void fillTicks();
+    void fillReferences();
+    void commit(const TableColumn& column, QLineEdit& edit);
+    void commitNote();
+    void commitTick(int column, bool on);
 
     PolicyDocument& m_document;
     ItemsModel& m_model;
@@ -40,6 +58,11 @@ private:
     QLabel* m_problems;
     QFormLayout* m_form;
     std::vector<std::pair<const TableColumn*, QLineEdit*>> m_edits;
+    std::vector<std::pair<int, QCheckBox*>> m_ticks; ///< By the model's column.
+    const TableColumn* m_noteColumn = nullptr;
+    QPlainTextEdit* m_note = nullptr;
+    QVBoxLayout* m_lists;
+    std::vector<ReferenceList*> m_references;
 };
 
 } // namespace cipwright::ui

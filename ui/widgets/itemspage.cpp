@@ -4,20 +4,25 @@
 #include "ui/document/policydocument.h"
 #include "ui/models/itemactions.h"
 #include "ui/models/itemsmodel.h"
+#include "ui/models/newrows.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
+#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
+#include <QStackedLayout>
 #include <QTableView>
 #include <QToolButton>
+#include <QTreeView>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace cipwright::ui {
 
@@ -27,7 +32,9 @@ ItemsPage::ItemsPage(PolicyDocument& document, QWidget* parent)
     , m_model(new ItemsModel(document, itemTables().front(), this))
     , m_filter(new QLineEdit(this))
     , m_count(new QLabel(this))
-    , m_view(new QTableView(this)) {
+    , m_views(new QStackedLayout)
+    , m_view(new QTableView(this))
+    , m_tree(new QTreeView(this)) {
     m_filter->setObjectName(QStringLiteral("filterBox"));
     m_filter->setAccessibleName(tr("Filter"));
     m_filter->setClearButtonEnabled(true);
@@ -49,6 +56,26 @@ ItemsPage::ItemsPage(PolicyDocument& document, QWidget* parent)
     m_view->setSortingEnabled(true);
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
 
+    m_tree->setObjectName(QStringLiteral("itemsTree"));
+    m_tree->setAccessibleName(tr("Items of the policy with their references"));
+    m_tree->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_tree->setAlternatingRowColors(true);
+    m_tree->setUniformRowHeights(true);
+    m_tree->header()->setSortIndicator(-1, Qt::AscendingOrder);
+    m_tree->header()->setSortIndicatorClearable(true);
+    m_tree->header()->setStretchLastSection(false);
+    m_tree->setContextMenuPolicy(Qt::ActionsContextMenu);
+
+    for (QAbstractItemView* const each :
+         {static_cast<QAbstractItemView*>(m_view), static_cast<QAbstractItemView*>(m_tree)}) {
+        each->setDragDropMode(QAbstractItemView::DragDrop);
+        each->setDefaultDropAction(Qt::CopyAction);
+        each->setDragDropOverwriteMode(true); // On rows, never between them.
+    }
+
+    addCommand("newItem", tr("&New"), QKeySequence(Qt::Key_Insert), &ItemsPage::addItem);
+    m_new = m_view->actions().constLast();
     addCommand("addRules", tr("&Add Rules..."), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A),
                &ItemsPage::addRules);
     m_add = m_view->actions().constLast();
@@ -61,25 +88,38 @@ ItemsPage::ItemsPage(PolicyDocument& document, QWidget* parent)
                &ItemsPage::copySelectedXml);
     addCommand("pasteRows", tr("&Paste"), QKeySequence::Paste, &ItemsPage::paste);
 
+    auto* const added = new QToolButton(this);
+    added->setObjectName(QStringLiteral("newItemButton"));
+    added->setDefaultAction(m_new);
     auto* const add = new QToolButton(this);
     add->setDefaultAction(m_add);
+    connect(m_add, &QAction::enabledChanged, add, &QWidget::setVisible);
     auto* const bar = new QHBoxLayout;
+    bar->addWidget(added);
     bar->addWidget(add);
     bar->addWidget(m_filter, 1);
     bar->addWidget(m_count);
     auto* const layout = new QVBoxLayout(this);
     layout->setContentsMargins(4, 4, 4, 0);
     layout->addLayout(bar);
-    layout->addWidget(m_view, 1);
+    m_views->addWidget(m_view);
+    m_views->addWidget(m_tree);
+    layout->addLayout(m_views, 1);
     setFocusProxy(m_view);
 
     connect(m_filter, &QLineEdit::textChanged, this, &ItemsPage::applyFilter);
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
         showCount();
+        if (m_pending) {
+            QMetaObject::invokeMethod(this, &ItemsPage::choosePending, Qt::QueuedConnection);
+        }
         emit selectionChanged();
     });
-    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-            [this] { emit selectionChanged(); });
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        updateReferenceActions();
+        emit selectionChanged();
+    });
+    offerReferences();
     fitColumns();
     showCount();
 }
@@ -90,8 +130,11 @@ void ItemsPage::showTable(const ItemTable& table) {
     }
     const QSignalBlocker quiet(m_filter);
     m_filter->clear();
+    showTree(false);
     m_model->setTable(table);
     m_view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    showTree(table.tree);
+    offerReferences();
     m_add->setEnabled(table.section == Section::FileRules);
     fitColumns();
 }
@@ -101,16 +144,26 @@ void ItemsPage::revealPlace(std::int32_t place) {
     if (row < 0) {
         return;
     }
-    m_view->setCurrentIndex(m_model->index(row, 0));
-    m_view->selectRow(row);
+    const QModelIndex item = m_model->index(row, 0);
+    for (int below = 0; below < m_model->rowCount(item); ++below) {
+        const QModelIndex reference = m_model->index(below, 0, item);
+        if (m_model->childAt(reference)->reference.span.contains(place)) {
+            select(reference);
+            return;
+        }
+    }
+    select(item);
 }
 
 std::vector<TableRow> ItemsPage::selectedRows() const {
     std::vector<int> numbers;
-    for (const QModelIndex& index : m_view->selectionModel()->selectedRows()) {
-        numbers.push_back(index.row());
+    for (const QModelIndex& index : view()->selectionModel()->selectedRows()) {
+        numbers.push_back(m_model->parent(index).isValid() ? m_model->parent(index).row()
+                                                           : index.row());
     }
     std::ranges::sort(numbers);
+    const auto repeated = std::ranges::unique(numbers);
+    numbers.erase(repeated.begin(), repeated.end());
     std::vector<TableRow> rows;
     rows.reserve(numbers.size());
     for (const int number : numbers) {
@@ -119,14 +172,89 @@ std::vector<TableRow> ItemsPage::selectedRows() const {
     return rows;
 }
 
+std::optional<Span> ItemsPage::selectedPlace() const {
+    const QModelIndexList selected = view()->selectionModel()->selectedRows();
+    if (selected.size() != 1 || m_document.isStale()) {
+        return std::nullopt;
+    }
+    if (const auto* const child = m_model->childAt(selected.front())) {
+        return child->reference.span;
+    }
+    return placeOf(m_document.policy(), m_model->table().section,
+                   m_model->rowAt(selected.front().row()).item);
+}
+
+void ItemsPage::select(const QModelIndex& index) {
+    if (index.parent().isValid()) {
+        m_tree->expand(index.parent());
+    }
+    view()->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect
+                                                         | QItemSelectionModel::Rows);
+    view()->scrollTo(index);
+}
+
+QAbstractItemView* ItemsPage::view() const {
+    return m_views->currentWidget() == m_tree ? static_cast<QAbstractItemView*>(m_tree) : m_view;
+}
+
 void ItemsPage::addCommand(const char* name, const QString& text, const QKeySequence& shortcut,
                            void (ItemsPage::*command)()) {
     auto* const action = new QAction(text, m_view);
+    m_tree->addAction(action);
     action->setObjectName(QString::fromLatin1(name));
     action->setShortcut(shortcut);
     action->setShortcutContext(Qt::WidgetShortcut);
     connect(action, &QAction::triggered, this, command);
     m_view->addAction(action);
+}
+
+void ItemsPage::addItem() {
+    if (m_document.isStale()) {
+        return;
+    }
+    const std::vector<TableRow> rows = selectedRows();
+    const NewRow added = newRow(m_document.text(), m_document.policy(), m_model->table(),
+                                rows.empty() ? std::nullopt : std::optional<TableRow>(rows.back()));
+    // A filter would hide the row.
+    m_filter->clear();
+    m_pending = added.row;
+    QString title = m_new->text();
+    if (!m_document.edit(added.patch, title.remove(QLatin1Char('&')))) {
+        m_pending.reset();
+    }
+}
+
+/// Selects the row that was added, and opens the cell that one will want to fill in first.
+void ItemsPage::choosePending() {
+    if (!m_pending || m_document.isStale()) {
+        return;
+    }
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        if (m_model->rowAt(row) != *m_pending) {
+            continue;
+        }
+        m_pending.reset();
+        select(m_model->index(row, 0));
+        view()->setFocus();
+        int first = -1;
+        for (int column = 0; column < m_model->columnCount(); ++column) {
+            const QModelIndex cell = m_model->index(row, column);
+            if (!(m_model->flags(cell) & Qt::ItemIsEditable)) {
+                continue;
+            }
+            const std::string_view field = m_model->columnAt(column).field;
+            if (field == "match" || field == "name" || field == "key") {
+                first = column;
+                break;
+            }
+            first = first < 0 ? column : first;
+        }
+        if (first >= 0) {
+            view()->setCurrentIndex(m_model->index(row, first));
+            view()->edit(m_model->index(row, first));
+        }
+        return;
+    }
 }
 
 void ItemsPage::addRules() {
@@ -144,14 +272,14 @@ void ItemsPage::addRulesFrom(const QString& lines) {
 
 void ItemsPage::removeSelected() {
     const std::vector<TableRow> rows = selectedRows();
-    if (m_document.isStale() || rows.empty()) {
+    if (m_document.isStale() || rows.empty() || removeSelectedReferences()) {
         return;
     }
-    const int row = m_view->currentIndex().row();
+    const int row = view()->currentIndex().row();
     m_document.edit(deleteRows(m_document.text(), m_document.policy(), m_model->table(), rows),
                     tr("Delete Rows: %n", nullptr, static_cast<int>(rows.size())));
     if (m_model->rowCount() > 0) {
-        m_view->selectRow(std::clamp(row, 0, m_model->rowCount() - 1));
+        select(m_model->index(std::clamp(row, 0, m_model->rowCount() - 1), 0));
     }
 }
 
@@ -222,7 +350,10 @@ void ItemsPage::fitColumns() {
     int shown = 0;
     for (const TableColumn& column : m_model->table().columns) {
         if (column.width > 0) {
-            m_view->setColumnWidth(shown++, (column.width * character) + 16);
+            const int width = (column.width * character) + 16;
+            m_view->setColumnWidth(shown, width);
+            m_tree->setColumnWidth(shown, width);
+            ++shown;
         }
     }
 }

@@ -5,17 +5,23 @@
 
 #include <QWidget>
 
+#include <optional>
 #include <vector>
 
+class QAbstractItemView;
 class QAction;
 class QLabel;
 class QLineEdit;
+class QModelIndex;
+class QStackedLayout;
 class QTableView;
+class QTreeView;
 
 namespace cipwright::ui {
 
 class ItemsModel;
 class PolicyDocument;
+struct ReferenceKind;
 
 class ItemsPage final : public QWidget {
     Q_OBJECT
@@ -33,12 +39,18 @@ public:
     /// The rows that are selected, in the order in which they are shown.
     [[nodiscard]] std::vector<TableRow> selectedRows() const;
 
+    /// Where in the text the one row that is selected stands, its reference's where it is one of a
+    /// tree; nothing for no row or several.
+    [[nodiscard]] std::optional<Span> selectedPlace() const;
+
 signals:
     void selectionChanged();
 
 private:
     void addCommand(const char* name, const QString& text, const QKeySequence& shortcut,
                     void (ItemsPage::*command)());
+    void addItem();
+    void choosePending();
     void addRules();
     void addRulesFrom(const QString& lines);
     void removeSelected();
@@ -50,13 +62,25 @@ private:
     void applyFilter();
     void showCount();
     void fitColumns();
+    void showTree(bool tree);
+    void offerReferences();
+    void updateReferenceActions();
+    void addReferences(const ReferenceKind& kind);
+    bool removeSelectedReferences();
+    void select(const QModelIndex& index);
+    [[nodiscard]] QAbstractItemView* view() const;
 
     PolicyDocument& m_document;
     ItemsModel* m_model;
     QLineEdit* m_filter;
     QLabel* m_count;
+    QStackedLayout* m_views;
     QTableView* m_view;
+    QTreeView* m_tree; ///< Has the model, and the table's selection, while it is shown.
+    QAction* m_new = nullptr;
     QAction* m_add = nullptr;
+    std::optional<TableRow> m_pending;        ///< A new row that is to be chosen when it is there.
+    std::vector<QAction*> m_referenceActions; ///< Of the table that is shown.
 };
 
 } // namespace cipwright::ui

@@ -3,28 +3,41 @@
 #include "ui/document/policydocument.h"
 #include "ui/models/itemchanges.h"
 #include "ui/models/itemtables.h"
+#include "ui/models/navigatormodel.h"
 
 #include <QCoreApplication>
+#include <QDragMoveEvent>
 #include <QHeaderView>
 #include <QStandardItemModel>
+
+#include <algorithm>
 
 namespace cipwright::ui {
 
 namespace {
 
-constexpr int pageRole = Qt::UserRole;
+constexpr int pageRole = NavigatorModel::PageRole;
+constexpr int hoverDelay = 600; ///< In milliseconds.
 
 } // namespace
 
 Navigator::Navigator(PolicyDocument& document, QWidget* parent)
     : QTreeView(parent)
     , m_document(document)
-    , m_entries(new QStandardItemModel(this)) {
+    , m_entries(new NavigatorModel(document, this)) {
     setObjectName(QStringLiteral("navigator"));
     setAccessibleName(tr("Parts of the policy"));
     setHeaderHidden(true);
     setUniformRowHeights(true);
     setEditTriggers(NoEditTriggers);
+    setDragDropMode(DropOnly);
+    m_hover.setSingleShot(true);
+    m_hover.setInterval(hoverDelay);
+    connect(&m_hover, &QTimer::timeout, this, [this] {
+        if (m_hovered.isValid()) {
+            setCurrentIndex(m_hovered);
+        }
+    });
     QStandardItem* const root = m_entries->invisibleRootItem();
     addEntry(root, overviewPage);
     addEntry(root, optionsPage);
@@ -37,13 +50,17 @@ Navigator::Navigator(PolicyDocument& document, QWidget* parent)
         }
     }
     setModel(m_entries);
-    expandAll();
     count();
+    expandAll();
     connect(&document, &PolicyDocument::policyChanged, this, &Navigator::count);
     connect(selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex& current) {
                 if (current.isValid()) {
                     emit pageChosen(current.data(pageRole).toInt());
+                    const int scenario = current.data(NavigatorModel::ScenarioRole).toInt();
+                    if (scenario >= 0) {
+                        emit scenarioChosen(scenario);
+                    }
                 }
             });
 }
@@ -59,6 +76,8 @@ void Navigator::setPage(int page) {
 void Navigator::addEntry(QStandardItem* parent, int page) {
     auto* const entry = new QStandardItem(textOf(page));
     entry->setData(page, pageRole);
+    entry->setData(-1, NavigatorModel::ScenarioRole);
+    entry->setDropEnabled(false);
     parent->appendRow(entry);
 }
 
@@ -75,13 +94,72 @@ void Navigator::count() {
             }
         }
     }
+    listScenarios();
     const auto visit = [this](const auto& self, QStandardItem* parent) -> void {
         for (int row = 0; row < parent->rowCount(); ++row) {
-            parent->child(row)->setText(textOf(parent->child(row)->data(pageRole).toInt()));
-            self(self, parent->child(row));
+            QStandardItem* const entry = parent->child(row);
+            if (entry->data(NavigatorModel::ScenarioRole).toInt() < 0) {
+                entry->setText(textOf(entry->data(pageRole).toInt()));
+                self(self, entry);
+            }
         }
     };
     visit(visit, m_entries->invisibleRootItem());
+}
+
+/// Keeps an entry for each scenario below the page of all.
+void Navigator::listScenarios() {
+    const auto table = std::ranges::find_if(itemTables(), [](const ItemTable& one) {
+        return one.section == Section::SigningScenarios && one.parts == nullptr;
+    });
+    const auto page = static_cast<int>(table - itemTables().begin());
+    QStandardItem* all = nullptr;
+    for (int row = 0; row < m_entries->rowCount() && all == nullptr; ++row) {
+        if (m_entries->item(row)->data(pageRole).toInt() == page) {
+            all = m_entries->item(row);
+        }
+    }
+    const auto& scenarios = m_document.policy().scenarios;
+    const auto count = static_cast<int>(scenarios.size());
+    if (all->rowCount() > count) {
+        all->removeRows(count, all->rowCount() - count);
+    }
+    for (int i = 0; i < count; ++i) {
+        const SigningScenario& scenario = scenarios[static_cast<std::size_t>(i)];
+        if (i == all->rowCount()) {
+            auto* const entry = new QStandardItem;
+            entry->setData(page, pageRole);
+            entry->setData(i, NavigatorModel::ScenarioRole);
+            all->appendRow(entry);
+        }
+        const std::string& name = scenario.friendlyName.text().empty()
+                                      ? scenario.id.text()
+                                      : scenario.friendlyName.text();
+        all->child(i)->setText(QString::fromStdString(scenario.value.text() + ": " + name));
+        all->child(i)->setToolTip(tr("%1; drop rules or signers here to make them members")
+                                      .arg(QString::fromStdString(name)));
+    }
+}
+
+void Navigator::dragMoveEvent(QDragMoveEvent* event) {
+    QTreeView::dragMoveEvent(event);
+    const QModelIndex index = indexAt(event->position().toPoint());
+    if (index != m_hovered) {
+        m_hovered = index;
+        m_hover.start();
+    }
+}
+
+void Navigator::dragLeaveEvent(QDragLeaveEvent* event) {
+    m_hover.stop();
+    m_hovered = QModelIndex();
+    QTreeView::dragLeaveEvent(event);
+}
+
+void Navigator::dropEvent(QDropEvent* event) {
+    m_hover.stop();
+    m_hovered = QModelIndex();
+    QTreeView::dropEvent(event);
 }
 
 QString Navigator::textOf(int page) const {

@@ -3,16 +3,18 @@
 
 #include "core/policy/items.h"
 
+#include <QPersistentModelIndex>
+#include <QTimer>
 #include <QTreeView>
 
 #include <array>
 #include <cstddef>
 
 class QStandardItem;
-class QStandardItemModel;
 
 namespace cipwright::ui {
 
+class NavigatorModel;
 class PolicyDocument;
 
 class Navigator final : public QTreeView {
@@ -31,14 +33,25 @@ public:
 signals:
     void pageChosen(int page);
 
+    /// One scenario was chosen on the page of scenarios.
+    void scenarioChosen(int scenario);
+
+protected:
+    void dragMoveEvent(QDragMoveEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
 private:
     void addEntry(QStandardItem* parent, int page);
     void count();
+    void listScenarios();
     [[nodiscard]] QString textOf(int page) const;
 
     PolicyDocument& m_document;
-    QStandardItemModel* m_entries;
+    NavigatorModel* m_entries;
     std::array<std::size_t, 3> m_effects{}; ///< How many file rules there are, by FileRuleEffect.
+    QTimer m_hover;                         ///< A drag that rests on an entry opens its page.
+    QPersistentModelIndex m_hovered;
 };
 
 } // namespace cipwright::ui

@@ -97,13 +97,26 @@ PolicyView::PolicyView(std::unique_ptr<PolicyDocument> document, QWidget* parent
         }
     });
     connect(m_navigator, &Navigator::pageChosen, this, &PolicyView::showPage);
+    connect(m_navigator, &Navigator::scenarioChosen, this, [this](int scenario) {
+        const auto number = static_cast<std::size_t>(scenario);
+        if (!m_document->isStale() && number < m_document->policy().scenarios.size()) {
+            m_items->revealPlace(m_document->policy().scenarios.start(number));
+        }
+    });
     connect(m_items, &ItemsPage::selectionChanged, this, &PolicyView::followSelection);
+    connect(m_inspector, &Inspector::placeChosen, this, [this](Span place) {
+        m_showText->setChecked(true);
+        m_text->reveal(place);
+    });
     connect(m_text, &XmlPane::caretMoved, this, &PolicyView::showPlace);
     m_navigator->setPage(Navigator::overviewPage);
     setFocusProxy(m_text);
 }
 
-PolicyView::~PolicyView() = default;
+PolicyView::~PolicyView() {
+    // Views that are still shown read the document when they are hidden.
+    delete m_splitter;
+}
 
 bool PolicyView::hasProblems() const {
     return !m_problems->isEmpty();
@@ -136,10 +149,10 @@ void PolicyView::showPlace(std::int32_t place) {
 void PolicyView::followSelection() {
     const std::vector<TableRow> rows = m_items->selectedRows();
     m_inspector->show(rows);
-    if (!m_following && rows.size() == 1 && !m_document->isStale() && m_text->isVisible()) {
+    const auto place = m_items->selectedPlace();
+    if (!m_following && place && m_text->isVisible()) {
         m_following = true;
-        m_text->reveal(
-            placeOf(m_document->policy(), m_items->model().table().section, rows.front().item));
+        m_text->reveal(*place);
         m_following = false;
     }
 }

@@ -83,6 +83,14 @@ void TestPolicyEditParts::signersAndTheirParts() {
              signers);
     QCOMPARE(edited(signers, with(setSignerListed, Section::UpdatePolicySigners, "X", false)),
              swapped(signers, update, ""));
+    const std::vector<std::string> many{"X", "Y", "Z", "Y"};
+    QCOMPARE(edited(signers, with(setSignersListed, Section::UpdatePolicySigners, many, true)),
+             swapped(signers, update,
+                     update
+                         + "    <UpdatePolicySigner SignerId=\"Y\" />\n"
+                           "    <UpdatePolicySigner SignerId=\"Z\" />\n"));
+    QCOMPARE(edited(signers, with(setSignersListed, Section::UpdatePolicySigners, many, false)),
+             swapped(signers, update, ""));
     QCOMPARE(edited(signers, with(setSignerListed, Section::CiSigners, "X", true)),
              swapped(signers, "  </UpdatePolicySigners>\n",
                      "  </UpdatePolicySigners>\n  <CiSigners>\n    <CiSigner SignerId=\"X\" />\n"

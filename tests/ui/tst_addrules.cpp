@@ -1,0 +1,203 @@
+#include "tests/ui/samplepolicy.h"
+#include "ui/dialogs/addrulesdialog.h"
+#include "ui/models/rulelines.h"
+#include "ui/widgets/itemspage.h"
+#include "ui/widgets/navigator.h"
+#include "ui/widgets/policyview.h"
+
+#include <QAbstractItemModelTester>
+#include <QAction>
+#include <QApplication>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTableView>
+#include <QTest>
+
+using namespace cipwright;
+using namespace cipwright::ui;
+using namespace cipwright::test;
+
+namespace {
+
+class TestAddRules : public QObject {
+    Q_OBJECT
+
+private slots:
+    void readsLines_data();
+    void readsLines();
+    void readsTitledColumns();
+    void addsAPastedList();
+    void marksEachLine();
+    void typesLines();
+    void changesCells();
+    void survivesAnyText();
+};
+
+QString told(const std::vector<RuleLine>& lines) {
+    QStringList texts;
+    for (const RuleLine& line : lines) {
+        texts.append(QStringList({line.match, line.minimum, line.maximum, line.note})
+                         .join(QLatin1Char('|')));
+    }
+    return texts.join(QLatin1Char('\n'));
+}
+
+void TestAddRules::readsLines_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("lines");
+    QTest::newRow("nothing") << QString() << QString();
+    QTest::newRow("names") << QStringLiteral("one.exe\r\n\n  two.exe \n")
+                           << QStringLiteral("one.exe|||\ntwo.exe|||");
+    QTest::newRow("a name with a comma")
+        << QStringLiteral("one, two.exe") << QStringLiteral("one, two.exe|||");
+    QTest::newRow("quoted paths") << QStringLiteral("\"C:\\One, two\\*\"\n")
+                                  << QStringLiteral("C:\\One, two\\*|||");
+    QTest::newRow("spreadsheet") << QStringLiteral("one.exe\t1.0.0.0\t\tWhy\ntwo.exe")
+                                 << QStringLiteral("one.exe|1.0.0.0||Why\ntwo.exe|||");
+    QTest::newRow("CSV") << QStringLiteral("one.exe,1.0.0.0,2.0.0.0\ntwo.exe,,")
+                         << QStringLiteral("one.exe|1.0.0.0|2.0.0.0|\ntwo.exe|||");
+    QTest::newRow("CSV with quotes") << QStringLiteral("\"a \"\"b\"\", c.exe\";1;;x\nd.exe;;;")
+                                     << QStringLiteral("a \"b\", c.exe|1||x\nd.exe|||");
+}
+
+void TestAddRules::readsLines() {
+    QFETCH(QString, text);
+    QFETCH(QString, lines);
+    QCOMPARE(told(ruleLinesOf(text, {})), lines);
+}
+
+void TestAddRules::readsTitledColumns() {
+    const auto lines = ruleLinesOf(
+        QStringLiteral("Note,Kind,Match,Effect,K,Nothing\nWhy,product,Word,allow,no,x"), {});
+    QCOMPARE(told(lines), QStringLiteral("Word|||Why"));
+    QVERIFY(lines[0].compared() == FileRuleAttribute::ProductName);
+    QVERIFY(lines[0].effect == FileRuleKind::Allow);
+    QVERIFY(!lines[0].kernel);
+    QVERIFY(lines[0].user);
+}
+
+void TestAddRules::addsAPastedList() {
+    PolicyView view(document());
+    view.show();
+    view.navigator().setPage(0);
+    QApplication::clipboard()->setText(QStringLiteral("one.exe\n%OSDRIVE%\\Two\\*\n\n")
+                                       + QString(64, QLatin1Char('A')));
+    view.items().findChild<QAction*>(QStringLiteral("pasteRows"))->trigger();
+    auto* const dialog = view.findChild<AddRulesDialog*>();
+    QVERIFY(dialog != nullptr);
+    QVERIFY(dialog->findChild<QLabel*>(QStringLiteral("rulesVerdict"))
+                ->text()
+                .startsWith(QStringLiteral("Rules to be added: 3")));
+    dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok)->click();
+    const Policy& policy = view.document().policy();
+    QCOMPARE(policy.fileRules.size(), std::size_t{7});
+    QVERIFY(policy.fileRules[4].has(FileRuleAttribute::FileName));
+    QVERIFY(policy.fileRules[5].has(FileRuleAttribute::FilePath));
+    QVERIFY(policy.fileRules[6].has(FileRuleAttribute::Hash));
+    QCOMPARE(policy.scenarios[0].groups[0].rules.refs.size(), std::size_t{4});
+    QCOMPARE(view.document().undoStack().count(), 1);
+    view.document().undoStack().undo();
+    QVERIFY(changes(view.document()).isEmpty());
+}
+
+void TestAddRules::marksEachLine() {
+    const auto policy = document();
+    RuleLinesModel model(*policy);
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.append(
+        ruleLinesOf(QStringLiteral("RunDll32.exe\nnew.exe\nNEW.EXE\nnew.exe\t1.0.0.0"), {}));
+    const auto remark = [&model](int row) {
+        return model.index(row, RuleLinesModel::RemarkColumn).data().toString();
+    };
+    QVERIFY(remark(0).startsWith(QStringLiteral("There already")));
+    QVERIFY(remark(1).isEmpty());
+    QVERIFY(remark(2).startsWith(QStringLiteral("There already")));
+    QVERIFY(remark(3).isEmpty());
+    QCOMPARE(model.duplicates(), 2);
+    for (const int column : {RuleLinesModel::KernelColumn, RuleLinesModel::UserColumn}) {
+        QVERIFY(model.setData(model.index(1, column), Qt::Unchecked, Qt::CheckStateRole));
+    }
+    QVERIFY(remark(1).startsWith(QStringLiteral("No effect")));
+    QCOMPARE(model.withoutEffect(), 1);
+    model.removeLines({0, 2});
+    QCOMPARE(model.rowCount(), 3);
+    QCOMPARE(model.duplicates(), 0);
+}
+
+void TestAddRules::typesLines() {
+    const auto policy = document();
+    AddRulesDialog dialog(*policy, {});
+    dialog.show();
+    dialog.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    auto* const grid = dialog.findChild<QTableView*>(QStringLiteral("ruleLines"));
+    QPushButton* const ok = dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok);
+    QVERIFY(!ok->isEnabled());
+    for (const char* const name : {"first.exe", "second.exe"}) {
+        grid->setFocus();
+        QTest::keyClick(grid, Qt::Key_F2);
+        QLineEdit* editor = nullptr;
+        QTRY_VERIFY((editor = grid->viewport()->findChild<QLineEdit*>()) != nullptr);
+        QTest::keyClicks(editor, QString::fromLatin1(name));
+        QTest::keyClick(editor, Qt::Key_Return);
+        QTRY_VERIFY(grid->viewport()->findChild<QLineEdit*>() == nullptr);
+        QTRY_COMPARE(grid->currentIndex().row(), grid->model()->rowCount() - 1);
+    }
+    QCOMPARE(grid->model()->rowCount(), 3);
+    dialog.findChild<QComboBox*>(QStringLiteral("allEffect"))->setCurrentIndex(1);
+    dialog.findChild<QCheckBox*>(QStringLiteral("allKernel"))->setChecked(false);
+    QTRY_VERIFY(ok->isEnabled());
+    ok->click();
+    QCOMPARE(policy->policy().fileRules.size(), std::size_t{6});
+    QVERIFY(policy->policy().fileRules[5].kind == FileRuleKind::Allow);
+    QCOMPARE(policy->policy().fileRules[5].id(), std::string("ID_ALLOW_A_6"));
+    QCOMPARE(policy->policy().scenarios[0].groups[0].rules.refs.size(), std::size_t{1});
+    QCOMPARE(policy->policy().scenarios[1].groups[0].rules.refs.size(), std::size_t{4});
+}
+
+void TestAddRules::changesCells() {
+    const auto policy = document();
+    RuleLinesModel model(*policy);
+    model.append(ruleLinesOf(QStringLiteral("driver.dll"), {}));
+    const auto set = [&model](int column, const char* text) {
+        return model.setData(model.index(0, column), QString::fromLatin1(text), Qt::EditRole);
+    };
+    QVERIFY(set(RuleLinesModel::KindColumn, "internal name"));
+    QVERIFY(set(RuleLinesModel::MinimumColumn, "1.0.0.0"));
+    QVERIFY(set(RuleLinesModel::NoteColumn, "Asked for by the desk"));
+    QVERIFY(policy->edit(model.patch(), QStringLiteral("Add")));
+    QCOMPARE(changes(*policy),
+             QStringList({QStringLiteral("+<!-- Asked for by the desk -->"),
+                          QStringLiteral("+<Deny ID=\"ID_DENY_D_5\" FriendlyName=\"driver.dll\" "
+                                         "InternalName=\"driver.dll\" "
+                                         "MinimumFileVersion=\"1.0.0.0\" />"),
+                          QStringLiteral("+<FileRuleRef RuleID=\"ID_DENY_D_5\" />")}));
+    QVERIFY(set(RuleLinesModel::EffectColumn, "Attribute"));
+    QVERIFY(!(model.flags(model.index(0, RuleLinesModel::KernelColumn)) & Qt::ItemIsEnabled));
+    QVERIFY(set(RuleLinesModel::MatchColumn, ""));
+    QCOMPARE(model.rowCount(), 1);
+}
+
+void TestAddRules::survivesAnyText() {
+    const QString parts = QStringLiteral("\"\t,;\n\r aK match note%\\*");
+    for (int start = 0; start < parts.size(); ++start) {
+        QString text;
+        for (int i = 0; i < 200; ++i) {
+            text += parts[(start + (i * i) + (i / 3)) % parts.size()];
+        }
+        for (const RuleLine& line : ruleLinesOf(text, {})) {
+            QVERIFY(!line.match.isEmpty());
+        }
+    }
+}
+
+} // namespace
+
+QTEST_MAIN(TestAddRules)
+#include "tst_addrules.moc"
