@@ -85,7 +85,8 @@ int main(int argc, char* argv[]) {
     describe(parser);
     parser.process(application);
     if (parser.isSet(QStringLiteral("screenshot"))) {
-        return cipwright::writeScreenshots(parser.value(QStringLiteral("screenshot")))
+        return cipwright::writeScreenshots(parser.value(QStringLiteral("screenshot")),
+                                           parser.positionalArguments().value(0))
                    ? done
                    : systemFailed;
     }

@@ -1,10 +1,13 @@
 #include "app/desktop/screenshots.h"
 
+#include "ui/document/cipexport.h"
 #include "ui/document/policydocument.h"
 #include "ui/services/theme.h"
+#include "ui/widgets/navigator.h"
 #include "ui/widgets/policyview.h"
 #include "ui/window/mainwindow.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QDir>
 #include <QElapsedTimer>
@@ -15,23 +18,38 @@
 
 #include <array>
 #include <string>
+#include <utility>
 
 namespace cipwright {
 
 namespace {
 
+constexpr const char* sample = ":/samples/audit-sample.xml";
+constexpr const char* mistakes = ":/samples/with-mistakes.xml";
+
+/// What the pictures show. Files that are given take the place of the samples.
 struct State {
     const char* name;
     const char* resource; ///< The policy to show; null for none.
-    bool explain;         ///< Go to the first problem.
+    int page = ui::Navigator::overviewPage;
+    bool explain = false; ///< Go to the first problem.
+    bool binary = false;  ///< Compile the policy, and open what comes of it.
+    bool select = false;  ///< Choose the first row of the table.
 };
 
-constexpr std::array<State, 4> states{{
-    {"empty", nullptr, false},
-    {"sample", ":/samples/audit-sample.xml", false},
-    {"mistakes", ":/samples/with-mistakes.xml", false},
-    {"explained", ":/samples/with-mistakes.xml", true},
-}};
+constexpr int rulesPage = 0;
+constexpr int signersPage = 4;
+
+constexpr std::array states{
+    State{.name = "empty", .resource = nullptr},
+    State{.name = "sample", .resource = sample},
+    State{.name = "rules", .resource = sample, .page = rulesPage, .select = true},
+    State{.name = "options", .resource = sample, .page = ui::Navigator::optionsPage},
+    State{.name = "signers", .resource = sample, .page = signersPage, .select = true},
+    State{.name = "import", .resource = sample, .binary = true},
+    State{.name = "mistakes", .resource = mistakes},
+    State{.name = "explained", .resource = mistakes, .explain = true},
+};
 
 struct Size {
     const char* name;
@@ -40,12 +58,40 @@ struct Size {
 
 constexpr std::array<Size, 2> sizes{{{"large", {1200, 760}}, {"small", {800, 560}}}};
 
-void openResource(ui::MainWindow& window, const char* resource) {
-    QFile file(QString::fromLatin1(resource));
-    if (file.open(QIODevice::ReadOnly)) {
-        window.addDocument(ui::PolicyDocument::fromBytes(QFileInfo(file).fileName(),
-                                                         file.readAll().toStdString()));
+void openPolicy(ui::MainWindow& window, const State& state, const QString& path) {
+    QFile file(path.isEmpty() ? QString::fromLatin1(state.resource) : path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return;
     }
+    auto document =
+        ui::PolicyDocument::fromBytes(QFileInfo(file).fileName(), file.readAll().toStdString());
+    if (state.binary) {
+        if (auto compiled = ui::compileDocument(*document, {})) {
+            document = ui::PolicyDocument::fromBytes(ui::deployedName(*document),
+                                                     std::move(compiled->bytes));
+        }
+    }
+    window.addDocument(std::move(document));
+}
+
+/// Shows the part of the policy that the picture is of.
+void arrange(const ui::MainWindow& window, const State& state) {
+    ui::PolicyView* const view = window.currentView();
+    if (view == nullptr) {
+        return;
+    }
+    view->findChild<ui::Navigator*>()->setPage(state.page);
+    if (state.select) {
+        for (auto* const table : view->findChildren<QAbstractItemView*>()) {
+            if (table->isVisible() && table->objectName().startsWith(QStringLiteral("items"))) {
+                table->setCurrentIndex(table->model()->index(0, 0));
+            }
+        }
+    }
+    if (state.explain) {
+        view->stepProblem(1);
+    }
+    QApplication::processEvents();
 }
 
 /// Shows what checking finds, as it is after a moment.
@@ -60,18 +106,16 @@ void waitForChecks(const ui::MainWindow& window) {
     QApplication::processEvents();
 }
 
-bool writePicture(const QString& path, const State& state, const QSize& size) {
+bool writePicture(const QString& path, const State& state, const QSize& size,
+                  const QString& policy) {
     ui::MainWindow window;
     window.resize(size);
     if (state.resource != nullptr) {
-        openResource(window, state.resource);
+        openPolicy(window, state, policy);
     }
     window.show();
     waitForChecks(window);
-    if (state.explain && window.currentView() != nullptr) {
-        window.currentView()->stepProblem(1);
-        QApplication::processEvents();
-    }
+    arrange(window, state);
     if (window.grab().save(path)) {
         return true;
     }
@@ -82,7 +126,7 @@ bool writePicture(const QString& path, const State& state, const QSize& size) {
 
 } // namespace
 
-bool writeScreenshots(const QString& folder) {
+bool writeScreenshots(const QString& folder, const QString& policy) {
     const QPalette light = QApplication::palette();
     bool written = QDir().mkpath(folder);
     for (const bool dark : {false, true}) {
@@ -94,7 +138,8 @@ bool writeScreenshots(const QString& folder) {
                         .arg(QLatin1String(state.name),
                              dark ? QStringLiteral("dark") : QStringLiteral("light"),
                              QLatin1String(size.name));
-                written = writePicture(QDir(folder).filePath(name), state, size.size) && written;
+                written =
+                    writePicture(QDir(folder).filePath(name), state, size.size, policy) && written;
             }
         }
     }

@@ -5,9 +5,10 @@ class QString;
 
 namespace cipwright {
 
-/// Writes a PNG for each state (nothing open, a policy, one with mistakes, one of them explained)
-/// in light and dark and in two sizes. Makes the folder where it is missing. Says on standard error
-/// what failed.
-[[nodiscard]] bool writeScreenshots(const QString& folder);
+/// Writes a PNG for each state (nothing open, the pages of a policy, one that was imported, one
+/// with mistakes) in light and dark and in two sizes. `policy` is a file to show in place of the
+/// samples; empty for none. Makes the folder where it is missing. Says on standard error what
+/// failed.
+[[nodiscard]] bool writeScreenshots(const QString& folder, const QString& policy);
 
 } // namespace cipwright
