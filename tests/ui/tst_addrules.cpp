@@ -1,5 +1,6 @@
 #include "tests/ui/samplepolicy.h"
 #include "ui/dialogs/addrulesdialog.h"
+#include "ui/models/itemactions.h"
 #include "ui/models/rulelines.h"
 #include "ui/widgets/itemspage.h"
 #include "ui/widgets/navigator.h"
@@ -31,6 +32,7 @@ private slots:
     void readsLines_data();
     void readsLines();
     void readsTitledColumns();
+    void readsWhatTablesCopy();
     void addsAPastedList();
     void marksEachLine();
     void typesLines();
@@ -79,6 +81,20 @@ void TestAddRules::readsTitledColumns() {
     QVERIFY(lines[0].effect == FileRuleKind::Allow);
     QVERIFY(!lines[0].kernel);
     QVERIFY(lines[0].user);
+}
+
+/// What a table copies for a spreadsheet is read again.
+void TestAddRules::readsWhatTablesCopy() {
+    const auto policy = document();
+    const ItemTable& rules = table("File rules");
+    const auto rows = rowsOf(rules, policy->policy());
+    const auto lines = ruleLinesOf(tabbedRows(policy->policy(), rules, rows), {});
+    QCOMPARE(told(lines), QStringLiteral("rundll32.exe|||Seen on the print servers\n"
+                                         "C:\\Tools\\*|||\ncmd.exe|10.0.0.0||\ndriver.sys|||"));
+    QVERIFY(lines[2].effect == FileRuleKind::Allow);
+    QVERIFY(lines[3].effect == FileRuleKind::FileAttrib);
+    QCOMPARE(told(ruleLinesOf(QStringLiteral("Match\tVersions\na\t1.0.0.0 - 2.0.0.0\nb\tany"), {})),
+             QStringLiteral("a|1.0.0.0|2.0.0.0|\nb|||"));
 }
 
 void TestAddRules::addsAPastedList() {
