@@ -141,6 +141,14 @@ void TestAddRules::marksEachLine() {
     }
     QVERIFY(remark(1).startsWith(QStringLiteral("No effect")));
     QCOMPARE(model.withoutEffect(), 1);
+    // A scenario that is not there does not count.
+    std::string text = policyText;
+    text.erase(text.find("  <SigningScenarios>"),
+               text.find("  <Settings>") - text.find("  <SigningScenarios>"));
+    const auto bare = document(text);
+    RuleLinesModel other(*bare);
+    other.append(ruleLinesOf(QStringLiteral("new.exe"), {}));
+    QCOMPARE(other.withoutEffect(), 1);
     model.removeLines({0, 2});
     QCOMPARE(model.rowCount(), 3);
     QCOMPARE(model.duplicates(), 0);
