@@ -1,5 +1,6 @@
 #include "tests/ui/samplepolicy.h"
 #include "ui/dialogs/addrulesdialog.h"
+#include "ui/models/itemactions.h"
 #include "ui/models/rulelines.h"
 #include "ui/widgets/itemspage.h"
 #include "ui/widgets/navigator.h"
@@ -31,6 +32,7 @@ private slots:
     void readsLines_data();
     void readsLines();
     void readsTitledColumns();
+    void readsWhatTablesCopy();
     void addsAPastedList();
     void marksEachLine();
     void typesLines();
@@ -81,6 +83,20 @@ void TestAddRules::readsTitledColumns() {
     QVERIFY(lines[0].user);
 }
 
+/// What a table copies for a spreadsheet is read again.
+void TestAddRules::readsWhatTablesCopy() {
+    const auto policy = document();
+    const ItemTable& rules = table("File rules");
+    const auto rows = rowsOf(rules, policy->policy());
+    const auto lines = ruleLinesOf(tabbedRows(policy->policy(), rules, rows), {});
+    QCOMPARE(told(lines), QStringLiteral("rundll32.exe|||Seen on the print servers\n"
+                                         "C:\\Tools\\*|||\ncmd.exe|10.0.0.0||\ndriver.sys|||"));
+    QVERIFY(lines[2].effect == FileRuleKind::Allow);
+    QVERIFY(lines[3].effect == FileRuleKind::FileAttrib);
+    QCOMPARE(told(ruleLinesOf(QStringLiteral("Match\tVersions\na\t1.0.0.0 - 2.0.0.0\nb\tany"), {})),
+             QStringLiteral("a|1.0.0.0|2.0.0.0|\nb|||"));
+}
+
 void TestAddRules::addsAPastedList() {
     PolicyView view(document());
     view.show();
@@ -125,6 +141,14 @@ void TestAddRules::marksEachLine() {
     }
     QVERIFY(remark(1).startsWith(QStringLiteral("No effect")));
     QCOMPARE(model.withoutEffect(), 1);
+    // A scenario that is not there does not count.
+    std::string text = policyText;
+    text.erase(text.find("  <SigningScenarios>"),
+               text.find("  <Settings>") - text.find("  <SigningScenarios>"));
+    const auto bare = document(text);
+    RuleLinesModel other(*bare);
+    other.append(ruleLinesOf(QStringLiteral("new.exe"), {}));
+    QCOMPARE(other.withoutEffect(), 1);
     model.removeLines({0, 2});
     QCOMPARE(model.rowCount(), 3);
     QCOMPARE(model.duplicates(), 0);

@@ -1,5 +1,6 @@
 #include "ui/models/draggedrows.h"
 
+#include "core/policy/index.h"
 #include "ui/document/policydocument.h"
 #include "ui/models/itemactions.h"
 #include "ui/models/references.h"
@@ -33,10 +34,9 @@ std::vector<std::string> fitting(const PolicyDocument& document, const DraggedRo
     switch (rows.section) {
     case Section::FileRules:
         // A scenario names rules that decide, a signer those that only describe.
-        std::erase_if(ids, [&](const std::string& id) {
-            const auto item = references::itemOfId(policy, id);
-            return !item || item->section != Section::FileRules
-                   || references::ruleDecides(policy, item->index) != toScenario;
+        std::erase_if(ids, [&, index = PolicyIndex(policy)](const std::string& id) {
+            const auto rule = index.find(ItemKind::FileRule, id);
+            return !rule || references::ruleDecides(policy, *rule) != toScenario;
         });
         return toScenario || toSigner ? ids : std::vector<std::string>();
     case Section::ArtifactRules:

@@ -45,6 +45,24 @@ int ItemsModel::rowCount(const QModelIndex& parent) const {
     return static_cast<int>(childrenOf(rowAt(parent.row()).item).size());
 }
 
+/// Views ask this of every row; reading all references of each would cost them dearly.
+bool ItemsModel::hasChildren(const QModelIndex& parent) const {
+    if (!parent.isValid()) {
+        return !m_rows.empty();
+    }
+    if (!m_table->tree || parent.internalId() != 0 || parent.column() != 0) {
+        return false;
+    }
+    const std::uint32_t item = rowAt(parent.row()).item;
+    if (const auto known = m_children.find(item); known != m_children.end()) {
+        return !known->second.empty();
+    }
+    return std::ranges::any_of(referenceKindsOf(m_table->section), [&](const ReferenceKind* kind) {
+        return kindApplies(*kind, m_document.policy(), item)
+               && !kind->list(m_document.policy(), item).empty();
+    });
+}
+
 const ItemsModel::Child* ItemsModel::childAt(const QModelIndex& index) const {
     if (!index.isValid() || index.internalId() == 0) {
         return nullptr;

@@ -44,7 +44,7 @@ struct Title {
 };
 
 /// What columns are called here, in the tables of rules, and in the schema; lower case.
-constexpr std::array<Title, 24> titles{{
+constexpr std::array<Title, 25> titles{{
     {"effect", Column::EffectColumn},
     {"action", Column::EffectColumn},
     {"kind", Column::KindColumn},
@@ -57,6 +57,7 @@ constexpr std::array<Title, 24> titles{{
     {"path", Column::MatchColumn},
     {"hash", Column::MatchColumn},
     {"min version", Column::MinimumColumn},
+    {"versions", Column::MinimumColumn},
     {"minimum", Column::MinimumColumn},
     {"minimumfileversion", Column::MinimumColumn},
     {"max version", Column::MaximumColumn},
@@ -107,9 +108,16 @@ void setCell(RuleLine& line, Column column, const QString& cell) {
     case Column::MatchColumn:
         line.match = cell;
         break;
-    case Column::MinimumColumn:
-        line.minimum = cell;
+    case Column::MinimumColumn: {
+        // The tables have both bounds in one cell: "1.0.0.0 - 2.0.0.0", "any".
+        const QString padded = QLatin1Char(' ') + cell + QLatin1Char(' ');
+        const QStringList bounds = padded.split(QStringLiteral(" - "));
+        line.minimum = cell == QLatin1String("any") ? QString() : bounds.front().trimmed();
+        if (bounds.size() == 2) {
+            line.maximum = bounds.back().trimmed();
+        }
         break;
+    }
     case Column::MaximumColumn:
         line.maximum = cell;
         break;

@@ -238,15 +238,19 @@ void RuleLinesModel::judge() {
     for (const RuleFact& fact : findRuleFacts(m_document.policy())) {
         known.insert(factOf(fact));
     }
+    const Policy& policy = m_document.policy();
+    const bool hasKernel = scenarioOf(policy, SigningScenario::kernelMode).has_value();
+    const bool hasUser = scenarioOf(policy, SigningScenario::userMode).has_value();
     for (std::size_t i = 0; i < m_lines.size(); ++i) {
         const RuleLine& line = m_lines[i];
+        const bool named = (line.kernel && hasKernel) || (line.user && hasUser);
         const bool decides = line.effect != FileRuleKind::FileAttrib;
         if (!known.insert(factOf(findRuleFact(ruleOf(line)))).second) {
             m_remarks[i] = Remark::Duplicate;
         } else if (!decides) {
             m_remarks[i] = Remark::NoSigner;
         } else {
-            m_remarks[i] = line.kernel || line.user ? Remark::None : Remark::NoScenario;
+            m_remarks[i] = named ? Remark::None : Remark::NoScenario;
         }
     }
     if (!m_lines.empty()) {

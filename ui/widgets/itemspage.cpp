@@ -172,16 +172,24 @@ std::vector<TableRow> ItemsPage::selectedRows() const {
     return rows;
 }
 
+/// The first cell of the one row that is selected; invalid for no row or several. Asks for no list
+/// of rows, which is long where all of a large table is selected.
+QModelIndex ItemsPage::onlySelected() const {
+    const QItemSelection selection = view()->selectionModel()->selection();
+    const bool one = selection.size() == 1 && selection.front().height() == 1;
+    return one ? QModelIndex(selection.front().topLeft()).siblingAtColumn(0) : QModelIndex();
+}
+
 std::optional<Span> ItemsPage::selectedPlace() const {
-    const QModelIndexList selected = view()->selectionModel()->selectedRows();
-    if (selected.size() != 1 || m_document.isStale()) {
+    const QModelIndex selected = onlySelected();
+    if (!selected.isValid() || m_document.isStale()) {
         return std::nullopt;
     }
-    if (const auto* const child = m_model->childAt(selected.front())) {
+    if (const auto* const child = m_model->childAt(selected)) {
         return child->reference.span;
     }
     return placeOf(m_document.policy(), m_model->table().section,
-                   m_model->rowAt(selected.front().row()).item);
+                   m_model->rowAt(selected.row()).item);
 }
 
 void ItemsPage::select(const QModelIndex& index) {

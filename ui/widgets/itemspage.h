@@ -68,6 +68,7 @@ private:
     void addReferences(const ReferenceKind& kind);
     bool removeSelectedReferences();
     void select(const QModelIndex& index);
+    [[nodiscard]] QModelIndex onlySelected() const;
     [[nodiscard]] QAbstractItemView* view() const;
 
     PolicyDocument& m_document;

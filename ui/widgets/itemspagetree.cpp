@@ -77,13 +77,13 @@ void ItemsPage::offerReferences() {
 
 /// References are added to one item at a time, of a sort that can have them.
 void ItemsPage::updateReferenceActions() {
-    const std::vector<TableRow> rows = selectedRows();
+    const QModelIndex selected = onlySelected();
     const auto kinds = referenceKindsOf(m_model->table().section);
     // The first action is the separator.
     for (std::size_t i = 1; i < m_referenceActions.size(); ++i) {
         m_referenceActions[i]->setEnabled(
-            rows.size() == 1 && !m_document.isStale()
-            && kindApplies(*kinds[i - 1], m_document.policy(), rows.front().item));
+            selected.isValid() && !m_document.isStale()
+            && kindApplies(*kinds[i - 1], m_document.policy(), m_model->itemRowAt(selected).item));
     }
 }
 

@@ -94,21 +94,28 @@ void Overview::show() {
     const Policy& policy = m_document.policy();
     m_mode->setText(modeWord(summaryOf(m_document).mode));
     m_sentences->setText(sentencesOf(m_document).join(QLatin1Char('\n')));
-    m_name->setText(QString::fromStdString(policy.friendlyName.text()));
+    // What is being typed is not overwritten when the results of a check come in.
+    const auto fill = [](QLineEdit* edit, const std::string& text) {
+        if (!edit->hasFocus() || !edit->isModified()) {
+            edit->setText(QString::fromStdString(text));
+        }
+    };
+    fill(m_name, policy.friendlyName.text());
     const auto type = policy.type();
     m_type->setCurrentIndex(type ? static_cast<int>(*type) : -1);
     m_type->setEnabled(!m_document.isStale());
     m_name->setReadOnly(m_document.isStale());
     for (std::size_t i = 0; i < m_fields.size(); ++i) {
-        m_fields[i]->setText(QString::fromStdString(policy.header[i].value.text()));
+        fill(m_fields[i], policy.header[i].value.text());
         m_fields[i]->setReadOnly(m_document.isStale());
     }
 }
 
 void Overview::setField(HeaderField field) {
-    const QLineEdit& edit = *m_fields[static_cast<std::size_t>(field)];
+    QLineEdit& edit = *m_fields[static_cast<std::size_t>(field)];
     if (edit.isModified() && !m_document.isStale()) {
         const auto value = valueOf(edit);
+        edit.setModified(false);
         m_document.edit(setHeaderField(m_document.text(), m_document.policy(), field, value),
                         tr("Change the Head of the Policy"));
     }
@@ -117,6 +124,7 @@ void Overview::setField(HeaderField field) {
 void Overview::setName() {
     if (m_name->isModified() && !m_document.isStale()) {
         const auto value = valueOf(*m_name);
+        m_name->setModified(false);
         m_document.edit(setPolicyAttribute(m_document.text(), m_document.policy(),
                                            PolicyAttribute::FriendlyName, value),
                         tr("Rename Policy"));
