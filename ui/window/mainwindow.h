@@ -77,6 +77,10 @@ private:
     void previousProblem();
     void fixProblem();
     void fixAllOfKind();
+    void find();
+    void findNext();
+    void findPrevious();
+    void replace();
     void zoomIn();
     void zoomOut();
     void resetZoom();
@@ -122,6 +126,7 @@ private:
     QAction* m_fix = nullptr;
     QAction* m_fixAll = nullptr;
     QList<QAction*> m_zoom;
+    QList<QAction*> m_search;
 };
 
 } // namespace cipwright::ui
