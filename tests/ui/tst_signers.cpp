@@ -1,3 +1,4 @@
+#include "tests/support/shared.h"
 #include "tests/ui/samplepolicy.h"
 #include "ui/models/itemsmodel.h"
 #include "ui/models/referencekinds.h"
@@ -43,6 +44,7 @@ private slots:
     void treeAndTextFollowEachOther();
     void ticksManyAtOnce();
     void editsNotesOfManyLines();
+    void showsRealPolicies();
 };
 
 int pageOf(const char* title) {
@@ -328,6 +330,36 @@ void TestSigners::editsNotesOfManyLines() {
     QTRY_COMPARE(view->document().policy().fileRules[1].note.text, std::string("First\nSecond"));
     view->document().undoStack().undo();
     QVERIFY(changes(view->document()).isEmpty());
+}
+
+/// Every signer of real policies has what its element holds below it, each at its place.
+void TestSigners::showsRealPolicies() {
+    const auto folder = sharedFolder();
+    if (!folder) {
+        QSKIP("real policies are not here: set CIPWRIGHT_SHARED");
+    }
+    int files = 0;
+    for (const auto& file : filesBelow(*folder / "corpus" / "xml", ".xml")) {
+        const auto policy = PolicyDocument::open(QString::fromStdString(file.string()));
+        QVERIFY(policy.has_value());
+        ItemsModel model(**policy, table("Signers"));
+        const QAbstractItemModelTester tester(
+            &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        for (int row = 0; row < model.rowCount(); ++row) {
+            const QModelIndex item = model.index(row, 0);
+            const Signer& signer = (*policy)->policy().signers[model.rowAt(row).item];
+            const int below = model.rowCount(item);
+            QCOMPARE(model.hasChildren(item), below > 0);
+            QVERIFY(below
+                    >= static_cast<int>(signer.certEkus.size() + signer.fileAttribRefs.size()));
+            for (int child = 0; child < below; ++child) {
+                const auto place = model.childAt(model.index(child, 0, item))->reference.span.begin;
+                QCOMPARE((*policy)->text().text().at(static_cast<std::size_t>(place)), '<');
+            }
+        }
+        ++files;
+    }
+    QVERIFY(files > 10);
 }
 
 } // namespace
