@@ -94,7 +94,7 @@ bool SeveritiesModel::setData(const QModelIndex& index, const QVariant& value, i
 
 Qt::ItemFlags SeveritiesModel::flags(const QModelIndex& index) const {
     const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
-    return index.isValid() && index.column() == WishColumn ? flags | Qt::ItemIsEditable : flags;
+    return index.column() == WishColumn ? flags | Qt::ItemIsEditable : flags;
 }
 
 QVariant SeveritiesModel::headerData(int section, Qt::Orientation orientation, int role) const {

@@ -139,11 +139,6 @@ void ItemsPage::showTable(const ItemTable& table) {
     fitColumns();
 }
 
-void ItemsPage::startFilter() {
-    m_filter->setFocus();
-    m_filter->selectAll();
-}
-
 void ItemsPage::revealPlace(std::int32_t place) {
     const int row = m_model->rowOfPlace(place);
     if (row < 0) {

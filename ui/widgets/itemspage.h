@@ -34,9 +34,6 @@ public:
     /// Chooses the row of the item at a place of the text, where one is shown.
     void revealPlace(std::int32_t place);
 
-    /// Puts the caret into the filter.
-    void startFilter();
-
     [[nodiscard]] ItemsModel& model() const { return *m_model; }
 
     /// The rows that are selected, in the order in which they are shown.

@@ -1,9 +1,7 @@
 #include "ui/widgets/policyview.h"
 
-#include "ui/dialogs/replacedialog.h"
 #include "ui/document/policydocument.h"
 #include "ui/models/itemsmodel.h"
-#include "ui/widgets/findbar.h"
 #include "ui/widgets/inspector.h"
 #include "ui/widgets/itemspage.h"
 #include "ui/widgets/navigator.h"
@@ -56,8 +54,7 @@ PolicyView::PolicyView(std::unique_ptr<PolicyDocument> document, QWidget* parent
     , m_pages(new QStackedWidget(m_middle))
     , m_items(new ItemsPage(*m_document, m_pages))
     , m_showText(new QAction(tr("Show &Text"), this))
-    , m_text(new XmlPane(*m_document, m_middle))
-    , m_find(new FindBar(*m_text, this)) {
+    , m_text(new XmlPane(*m_document, m_middle)) {
     auto* const across = new QSplitter(Qt::Horizontal, m_splitter);
     m_inspector = new Inspector(*m_document, m_items->model(), across);
     m_problems = new ProblemsPane(*m_document, m_splitter);
@@ -83,8 +80,7 @@ PolicyView::PolicyView(std::unique_ptr<PolicyDocument> document, QWidget* parent
 
     auto* const layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_splitter, 1);
-    layout->addWidget(m_find);
+    layout->addWidget(m_splitter);
 
     connect(m_problems, &ProblemsPane::chosen, this, [this](Span span) {
         if (const auto page = pageOf(*m_document, span.begin)) {
@@ -128,28 +124,6 @@ bool PolicyView::hasProblems() const {
 
 void PolicyView::stepProblem(int step) {
     m_problems->step(step);
-}
-
-void PolicyView::startSearch() {
-    if (m_text->hasFocus() || m_find->isAncestorOf(focusWidget())) {
-        m_find->open();
-        return;
-    }
-    if (m_pages->currentWidget() != m_items) {
-        m_navigator->setPage(0);
-    }
-    m_items->startFilter();
-}
-
-void PolicyView::findInText(bool forward) {
-    m_showText->setChecked(true);
-    m_find->find(forward);
-}
-
-void PolicyView::startReplacing() {
-    auto* const dialog = new ReplaceDialog(*m_document, *m_items, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->show();
 }
 
 void PolicyView::showPage(int page) {

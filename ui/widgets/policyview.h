@@ -13,7 +13,6 @@ class QStackedWidget;
 namespace cipwright::ui {
 
 class Inspector;
-class FindBar;
 class ItemsPage;
 class Navigator;
 class PolicyDocument;
@@ -45,16 +44,6 @@ public:
     /// Goes to the next or, with -1, to the previous problem.
     void stepProblem(int step);
 
-    /// Goes to where one searches: in the text where the caret is there, else the filter of the
-    /// table.
-    void startSearch();
-
-    /// Goes to the next place in the text, or with false to the one before.
-    void findInText(bool forward);
-
-    /// Opens the dialog that replaces values.
-    void startReplacing();
-
 protected:
     void resizeEvent(QResizeEvent* event) override;
 
@@ -74,7 +63,6 @@ private:
     QAction* m_showText;
     bool m_following = false; ///< Whether a selection is being taken over.
     XmlPane* m_text;
-    FindBar* m_find;
     ProblemsPane* m_problems;
     bool m_divided = false;
     bool m_dividedForProblems = false;

@@ -388,7 +388,7 @@ void MainWindow::showState() {
     m_pages->setCurrentWidget(view != nullptr ? static_cast<QWidget*>(m_tabs) : m_start);
     m_summary->setVisible(view != nullptr);
     m_undo.setActiveStack(document != nullptr ? &document->undoStack() : nullptr);
-    for (QAction* const action : QList<QAction*>{m_saveAs, m_export, m_close} + m_zoom + m_search) {
+    for (QAction* const action : QList<QAction*>{m_saveAs, m_export, m_close} + m_zoom) {
         action->setEnabled(document != nullptr);
     }
     m_save->setEnabled(document != nullptr && (document->isModified() || !document->hasName()));

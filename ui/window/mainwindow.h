@@ -77,10 +77,6 @@ private:
     void previousProblem();
     void fixProblem();
     void fixAllOfKind();
-    void find();
-    void findNext();
-    void findPrevious();
-    void replace();
     void zoomIn();
     void zoomOut();
     void resetZoom();
@@ -126,7 +122,6 @@ private:
     QAction* m_fix = nullptr;
     QAction* m_fixAll = nullptr;
     QList<QAction*> m_zoom;
-    QList<QAction*> m_search;
 };
 
 } // namespace cipwright::ui

@@ -1,7 +1,6 @@
 #include "ui/services/icons.h"
 #include "ui/services/recovery.h"
 #include "ui/services/theme.h"
-#include "ui/widgets/policyview.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/settingsdialog.h"
 #include "ui/window/shortcutsdialog.h"
@@ -50,14 +49,6 @@ void MainWindow::createActions() {
                        &MainWindow::fixProblem);
     m_fixAll = addCommand(QStringLiteral("fixAll"), tr("Fix A&ll of This Kind"),
                           key(Qt::SHIFT | Qt::Key_F9), &MainWindow::fixAllOfKind);
-    m_search = {
-        addCommand(QStringLiteral("find"), tr("&Find..."), QKeySequence::Find, &MainWindow::find),
-        addCommand(QStringLiteral("findNext"), tr("Find &Next in the Text"), QKeySequence::FindNext,
-                   &MainWindow::findNext),
-        addCommand(QStringLiteral("findPrevious"), tr("Find Pre&vious in the Text"),
-                   QKeySequence::FindPrevious, &MainWindow::findPrevious),
-        addCommand(QStringLiteral("replace"), tr("Find and R&eplace..."), key(Qt::CTRL | Qt::Key_H),
-                   &MainWindow::replace)};
     m_zoom = {addCommand(QStringLiteral("zoomIn"), tr("Zoom &In"), QKeySequence::ZoomIn,
                          &MainWindow::zoomIn),
               addCommand(QStringLiteral("zoomOut"), tr("Zoom &Out"), QKeySequence::ZoomOut,
@@ -89,8 +80,6 @@ void MainWindow::createMenus() {
     file->addAction(quit);
     QMenu* const edit = menuBar()->addMenu(tr("&Edit"));
     edit->addActions({m_undoAction, m_redoAction});
-    edit->addSeparator();
-    edit->addActions(m_search);
     edit->addSeparator();
     auto* const settings = addCommand(QStringLiteral("settings"), tr("&Settings..."),
                                       QKeySequence::Preferences, &MainWindow::showSettings);
@@ -126,22 +115,6 @@ QAction* MainWindow::addCommand(const QString& name, const QString& text,
     action->setShortcut(shortcut);
     connect(action, &QAction::triggered, this, command);
     return action;
-}
-
-void MainWindow::find() {
-    currentView()->startSearch();
-}
-
-void MainWindow::findNext() {
-    currentView()->findInText(true);
-}
-
-void MainWindow::findPrevious() {
-    currentView()->findInText(false);
-}
-
-void MainWindow::replace() {
-    currentView()->startReplacing();
 }
 
 void MainWindow::fillRecentFiles() {
