@@ -82,15 +82,7 @@ PolicyView::PolicyView(std::unique_ptr<PolicyDocument> document, QWidget* parent
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_splitter);
 
-    connect(m_problems, &ProblemsPane::chosen, this, [this](Span span) {
-        if (const auto page = pageOf(*m_document, span.begin)) {
-            m_navigator->setPage(*page);
-        }
-        m_showText->setChecked(true);
-        m_text->reveal(span);
-        m_text->setFocus();
-        showPlace(span.begin);
-    });
+    connect(m_problems, &ProblemsPane::chosen, this, [this](Span span) { goTo(span); });
     connect(m_document.get(), &PolicyDocument::diagnosticsChanged, this, [this] {
         if (m_divided && hasProblems() != m_dividedForProblems) {
             divide();
@@ -124,6 +116,18 @@ bool PolicyView::hasProblems() const {
 
 void PolicyView::stepProblem(int step) {
     m_problems->step(step);
+}
+
+void PolicyView::goTo(Span place, Focus focus) {
+    if (const auto page = pageOf(*m_document, place.begin)) {
+        m_navigator->setPage(*page);
+    }
+    m_showText->setChecked(true);
+    m_text->reveal(place);
+    if (focus == Focus::ToText) {
+        m_text->setFocus();
+    }
+    showPlace(place.begin);
 }
 
 void PolicyView::showPage(int page) {

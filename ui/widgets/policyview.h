@@ -1,6 +1,8 @@
 // One tab: a document's parts, tables, text, form for the selection, and problems.
 #pragma once
 
+#include "core/base/span.h"
+
 #include <QWidget>
 
 #include <cstdint>
@@ -40,6 +42,12 @@ public:
     [[nodiscard]] QAction* textAction() const { return m_showText; }
 
     [[nodiscard]] bool hasProblems() const;
+
+    /// Whether the text takes the keyboard when it shows a place.
+    enum class Focus : std::uint8_t { ToText, Stays };
+
+    /// Shows a place in the text and in the table that has it.
+    void goTo(Span place, Focus focus = Focus::ToText);
 
     /// Goes to the next or, with -1, to the previous problem.
     void stepProblem(int step);

@@ -150,6 +150,32 @@ bool XmlPane::viewportEvent(QEvent* event) {
     return QsciScintilla::viewportEvent(event);
 }
 
+std::int32_t XmlPane::caret() const {
+    return static_cast<std::int32_t>(SendScintilla(SCI_GETCURRENTPOS));
+}
+
+std::optional<Span> XmlPane::find(const QString& text, bool forward) {
+    const QByteArray wanted = text.toUtf8();
+    const long end = SendScintilla(SCI_GETLENGTH);
+    const auto search = [&](long from, long to) {
+        SendScintilla(SCI_SETSEARCHFLAGS, 0UL);
+        SendScintilla(SCI_SETTARGETSTART, from);
+        SendScintilla(SCI_SETTARGETEND, to);
+        return SendScintilla(SCI_SEARCHINTARGET, static_cast<unsigned long>(wanted.size()),
+                             wanted.constData());
+    };
+    const long from = SendScintilla(forward ? SCI_GETSELECTIONEND : SCI_GETSELECTIONSTART);
+    long found = search(from, forward ? end : 0);
+    if (found < 0) {
+        found = search(forward ? 0 : end, forward ? end : 0);
+    }
+    if (found < 0) {
+        return std::nullopt;
+    }
+    return Span{static_cast<std::int32_t>(SendScintilla(SCI_GETTARGETSTART)),
+                static_cast<std::int32_t>(SendScintilla(SCI_GETTARGETEND))};
+}
+
 void XmlPane::changeEvent(QEvent* event) {
     QsciScintilla::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange) {

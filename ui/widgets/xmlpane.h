@@ -9,6 +9,7 @@
 #include <Qsci/qsciscintilla.h>
 
 #include <cstdint>
+#include <optional>
 
 class QsciLexerXML;
 
@@ -27,6 +28,13 @@ public:
 
     /// Selects a place, opens what is folded around it and brings it into sight.
     void reveal(Span span);
+
+    /// Where the caret is.
+    [[nodiscard]] std::int32_t caret() const;
+
+    /// The next or previous place of a text, upper and lower case alike, from the selection on and
+    /// around the end; nothing where there is none.
+    [[nodiscard]] std::optional<Span> find(const QString& text, bool forward);
 
     /// The messages about a place, one a line; empty where nothing is wrong.
     [[nodiscard]] QString messagesAt(std::int32_t place) const;

@@ -17,10 +17,12 @@
 #include "ui/widgets/xmlpane.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QCloseEvent>
 #include <QDir>
 #include <QDragEnterEvent>
 #include <QFileInfo>
+#include <QLineEdit>
 #include <QMimeData>
 #include <QPointer>
 #include <QStackedWidget>
@@ -64,7 +66,8 @@ MainWindow::MainWindow(const QString& profileFolder, QWidget* parent)
     , m_pages(new QStackedWidget(this))
     , m_start(new StartPage(this))
     , m_tabs(new QTabWidget(this))
-    , m_summary(new StatusSummary(this)) {
+    , m_summary(new StatusSummary(this))
+    , m_search(new QLineEdit(this)) {
     setAcceptDrops(true);
     m_tabs->setDocumentMode(true);
     m_tabs->setTabsClosable(true);
@@ -95,6 +98,12 @@ MainWindow::MainWindow(const QString& profileFolder, QWidget* parent)
     connect(m_files, &FileCommands::done, m_messages, &MessageBar::showNotice);
     connect(m_files, &FileCommands::failed, m_messages, &MessageBar::showError);
     connect(m_disk, &DiskWatch::noticed, this, &MainWindow::noticeDiskChange);
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) {
+        const PolicyView* const view = currentView();
+        if (now != nullptr && view != nullptr && (view->isAncestorOf(now) || now == m_search)) {
+            m_focus = now;
+        }
+    });
     setIcons();
     resize(1200, 760);
     restoreGeometry(m_settings.windowGeometry());
@@ -104,6 +113,7 @@ MainWindow::MainWindow(const QString& profileFolder, QWidget* parent)
 MainWindow::~MainWindow() {
     // Tabs that go one by one are not to be shown any more.
     m_tabs->disconnect(this);
+    qApp->disconnect(this);
 }
 
 void MainWindow::openFiles(const QStringList& paths) {
@@ -387,8 +397,10 @@ void MainWindow::showState() {
     PolicyDocument* const document = currentDocument();
     m_pages->setCurrentWidget(view != nullptr ? static_cast<QWidget*>(m_tabs) : m_start);
     m_summary->setVisible(view != nullptr);
+    m_search->setEnabled(view != nullptr);
     m_undo.setActiveStack(document != nullptr ? &document->undoStack() : nullptr);
-    for (QAction* const action : QList<QAction*>{m_saveAs, m_export, m_close} + m_zoom) {
+    for (QAction* const action :
+         QList<QAction*>{m_saveAs, m_export, m_close} + m_zoom + m_finding) {
         action->setEnabled(document != nullptr);
     }
     m_save->setEnabled(document != nullptr && (document->isModified() || !document->hasName()));

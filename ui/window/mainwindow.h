@@ -2,17 +2,24 @@
 #pragma once
 
 #include "core/base/diagnostic.h"
+#include "core/xml/policyedit.h"
+#include "ui/dialogs/placesdialog.h"
 #include "ui/services/settings.h"
 #include "ui/window/filecommands.h"
 
 #include <QMainWindow>
+#include <QPointer>
 #include <QStringList>
 #include <QUndoGroup>
 
+#include <functional>
 #include <memory>
+#include <optional>
 #include <utility>
+#include <vector>
 
 class QAction;
+class QLineEdit;
 class QMenu;
 class QStackedWidget;
 class QTabWidget;
@@ -77,6 +84,22 @@ private:
     void previousProblem();
     void fixProblem();
     void fixAllOfKind();
+    void addEditCommands(QMenu& menu);
+    void focusSearch();
+    void findNext();
+    void findPrevious();
+    void findText(bool forward);
+    void findAndReplace();
+    void renameItem();
+    void goToDefinition();
+    void findReferences();
+    void showOrphans();
+    void addRules();
+    void sayWhatIsMissing();
+    void showPlaces(const QString& title, const QString& none,
+                    std::function<std::vector<ListedPlace>()> collect);
+    [[nodiscard]] QWidget* editTarget() const;
+    [[nodiscard]] std::optional<ItemRef> itemInQuestion() const;
     void zoomIn();
     void zoomOut();
     void resetZoom();
@@ -122,6 +145,9 @@ private:
     QAction* m_fix = nullptr;
     QAction* m_fixAll = nullptr;
     QList<QAction*> m_zoom;
+    QList<QAction*> m_finding; ///< What needs a policy.
+    QLineEdit* m_search;       ///< Ctrl+F.
+    QPointer<QWidget> m_focus; ///< What has or had the focus, menus and buttons aside.
 };
 
 } // namespace cipwright::ui

@@ -8,6 +8,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QDir>
+#include <QLineEdit>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QToolBar>
@@ -49,6 +50,24 @@ void MainWindow::createActions() {
                        &MainWindow::fixProblem);
     m_fixAll = addCommand(QStringLiteral("fixAll"), tr("Fix A&ll of This Kind"),
                           key(Qt::SHIFT | Qt::Key_F9), &MainWindow::fixAllOfKind);
+    m_finding = {addCommand(QStringLiteral("find"), tr("&Find..."), QKeySequence::Find,
+                            &MainWindow::focusSearch),
+                 addCommand(QStringLiteral("findNext"), tr("Find &Next"), key(Qt::Key_F3),
+                            &MainWindow::findNext),
+                 addCommand(QStringLiteral("findPrevious"), tr("Find Pre&vious"),
+                            key(Qt::SHIFT | Qt::Key_F3), &MainWindow::findPrevious),
+                 addCommand(QStringLiteral("findReplace"), tr("Find and &Replace..."),
+                            key(Qt::CTRL | Qt::Key_H), &MainWindow::findAndReplace),
+                 addCommand(QStringLiteral("addRulesToPolicy"), tr("Add R&ules..."), {},
+                            &MainWindow::addRules),
+                 addCommand(QStringLiteral("renameId"), tr("&Rename ID..."),
+                            key(Qt::CTRL | Qt::Key_R), &MainWindow::renameItem),
+                 addCommand(QStringLiteral("goToDefinition"), tr("&Go to Definition"),
+                            key(Qt::Key_F12), &MainWindow::goToDefinition),
+                 addCommand(QStringLiteral("findReferences"), tr("Find All Re&ferences"),
+                            key(Qt::SHIFT | Qt::Key_F12), &MainWindow::findReferences),
+                 addCommand(QStringLiteral("showOrphans"), tr("Show &Orphans"),
+                            key(Qt::CTRL | Qt::Key_F12), &MainWindow::showOrphans)};
     m_zoom = {addCommand(QStringLiteral("zoomIn"), tr("Zoom &In"), QKeySequence::ZoomIn,
                          &MainWindow::zoomIn),
               addCommand(QStringLiteral("zoomOut"), tr("Zoom &Out"), QKeySequence::ZoomOut,
@@ -81,12 +100,18 @@ void MainWindow::createMenus() {
     QMenu* const edit = menuBar()->addMenu(tr("&Edit"));
     edit->addActions({m_undoAction, m_redoAction});
     edit->addSeparator();
+    addEditCommands(*edit);
+    edit->addSeparator();
+    edit->addActions(m_finding.mid(0, 4));
+    edit->addSeparator();
     auto* const settings = addCommand(QStringLiteral("settings"), tr("&Settings..."),
                                       QKeySequence::Preferences, &MainWindow::showSettings);
     settings->setMenuRole(QAction::PreferencesRole);
     edit->addAction(settings);
     QMenu* const policy = menuBar()->addMenu(tr("&Policy"));
     policy->addAction(m_audit);
+    policy->addSeparator();
+    policy->addActions(m_finding.mid(4));
     policy->addSeparator();
     policy->addActions({m_next, m_previous, m_fix, m_fixAll});
     menuBar()->addMenu(tr("&View"))->addActions(m_zoom);
@@ -106,6 +131,17 @@ void MainWindow::createMenus() {
     bar->addAction(m_export);
     bar->addSeparator();
     bar->addActions({m_previous, m_next});
+    auto* const space = new QWidget(bar);
+    space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    bar->addWidget(space);
+    m_search->setObjectName(QStringLiteral("searchBox"));
+    m_search->setAccessibleName(tr("Find in the text"));
+    m_search->setPlaceholderText(tr("Find (Ctrl+F)"));
+    m_search->setToolTip(tr("Enter and F3 go to the next place, Shift+F3 to the previous one."));
+    m_search->setClearButtonEnabled(true);
+    m_search->setMaximumWidth(260);
+    connect(m_search, &QLineEdit::returnPressed, this, &MainWindow::findNext);
+    bar->addWidget(m_search);
 }
 
 QAction* MainWindow::addCommand(const QString& name, const QString& text,
