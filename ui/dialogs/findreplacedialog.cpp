@@ -86,6 +86,9 @@ FindReplaceDialog::FindReplaceDialog(PolicyDocument& document, const ItemsPage& 
     auto* const buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     m_replace = buttons->addButton(tr("&Replace All"), QDialogButtonBox::ActionRole);
     m_replace->setObjectName(QStringLiteral("replaceAll"));
+    // Enter while typing must neither replace everything nor close.
+    m_replace->setAutoDefault(false);
+    buttons->button(QDialogButtonBox::Close)->setAutoDefault(false);
     auto* const layout = new QVBoxLayout(this);
     layout->addLayout(form);
     layout->addLayout(ticks);
