@@ -173,6 +173,10 @@ void TestXmlPane::squigglesAreLive() {
     QTRY_VERIFY(m_document->isChecked());
     QVERIFY(marked("Bad"));
     QVERIFY(!marked("a.exe"));
+    // The margin has the mark of an error in that line: see markerOf().
+    QVERIFY(m_pane->text(3).contains(QStringLiteral("Bad")));
+    QVERIFY((m_pane->markersAtLine(3) & 4U) != 0);
+    QCOMPARE(m_pane->markersAtLine(1) & 4U, 0U);
 }
 
 void TestXmlPane::saysWhatIsWrongAtAPlace() {

@@ -42,6 +42,11 @@ int indicatorOf(Severity severity) {
     return static_cast<int>(severity) + 8; // Numbers below are the lexers'.
 }
 
+/// The number of the mark in the margin for a severity; of several in a line the worst is on top.
+int markerOf(Severity severity) {
+    return static_cast<int>(Severity::Info) - static_cast<int>(severity);
+}
+
 /// Between two colours: 0 gives the first, 1 the second.
 QColor mixed(const QColor& a, const QColor& b, float share) {
     return QColor::fromRgbF(a.redF() + ((b.redF() - a.redF()) * share),
@@ -258,7 +263,17 @@ void XmlPane::tellCaret() {
 
 void XmlPane::setUpMargins() {
     setMarginType(numberMargin, NumberMargin);
-    setMarginWidth(symbolMargin, 0);
+    setMarginType(symbolMargin, SymbolMargin);
+    setMarginWidth(symbolMargin, fontMetrics().height());
+    int marks = 0;
+    // Shapes differ too: not everybody tells the colours apart.
+    for (const auto& [severity, symbol] :
+         {std::pair(Severity::Error, Circle), std::pair(Severity::Warning, RightTriangle),
+          std::pair(Severity::Info, SmallRectangle)}) {
+        markerDefine(symbol, markerOf(severity));
+        marks |= 1 << markerOf(severity);
+    }
+    setMarginMarkerMask(symbolMargin, marks);
     setFolding(BoxedFoldStyle, foldMargin);
     SendScintilla(SCI_SETMARGINLEFT, 0, 4);
 }
@@ -308,6 +323,12 @@ void XmlPane::applyPalette() {
     setIndicatorForegroundColor(xml.error, indicatorOf(Severity::Error));
     setIndicatorForegroundColor(xml.warning, indicatorOf(Severity::Warning));
     setIndicatorForegroundColor(xml.info, indicatorOf(Severity::Info));
+    for (const auto& [severity, color] :
+         {std::pair(Severity::Error, xml.error), std::pair(Severity::Warning, xml.warning),
+          std::pair(Severity::Info, xml.info)}) {
+        setMarkerForegroundColor(color, markerOf(severity));
+        setMarkerBackgroundColor(color, markerOf(severity));
+    }
     widenNumbers();
 }
 
@@ -321,6 +342,7 @@ void XmlPane::mark() {
     for (const Severity severity : {Severity::Error, Severity::Warning, Severity::Info}) {
         SendScintilla(SCI_SETINDICATORCURRENT, indicatorOf(severity));
         SendScintilla(SCI_INDICATORCLEARRANGE, 0UL, end);
+        markerDeleteAll(markerOf(severity));
     }
     std::size_t marks = 0;
     for (const Diagnostic& diagnostic : m_document.diagnostics()) {
@@ -335,6 +357,8 @@ void XmlPane::mark() {
             std::clamp<long>(std::max(diagnostic.span.end, diagnostic.span.begin + 1), from, end);
         SendScintilla(SCI_SETINDICATORCURRENT, indicatorOf(diagnostic.severity()));
         SendScintilla(SCI_INDICATORFILLRANGE, static_cast<unsigned long>(from), to - from);
+        markerAdd(static_cast<int>(SendScintilla(SCI_LINEFROMPOSITION, from)),
+                  markerOf(diagnostic.severity()));
     }
 }
 

@@ -344,18 +344,6 @@ void MainWindow::fixAllOfKind() {
     currentView()->problems().fixAllAction()->trigger();
 }
 
-void MainWindow::zoomIn() {
-    currentView()->text().zoomIn();
-}
-
-void MainWindow::zoomOut() {
-    currentView()->text().zoomOut();
-}
-
-void MainWindow::resetZoom() {
-    currentView()->text().zoomTo(0);
-}
-
 /// Asks about the file of the tab in front; those of others are asked about when they come there.
 void MainWindow::noticeDiskChange() {
     const QPointer<PolicyDocument> document = currentDocument();

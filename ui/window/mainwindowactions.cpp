@@ -1,6 +1,8 @@
 #include "ui/services/icons.h"
 #include "ui/services/recovery.h"
 #include "ui/services/theme.h"
+#include "ui/widgets/policyview.h"
+#include "ui/widgets/xmlpane.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/settingsdialog.h"
 #include "ui/window/shortcutsdialog.h"
@@ -151,6 +153,18 @@ QAction* MainWindow::addCommand(const QString& name, const QString& text,
     action->setShortcut(shortcut);
     connect(action, &QAction::triggered, this, command);
     return action;
+}
+
+void MainWindow::zoomIn() {
+    currentView()->text().zoomIn();
+}
+
+void MainWindow::zoomOut() {
+    currentView()->text().zoomOut();
+}
+
+void MainWindow::resetZoom() {
+    currentView()->text().zoomTo(0);
 }
 
 void MainWindow::fillRecentFiles() {
