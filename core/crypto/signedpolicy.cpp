@@ -196,7 +196,9 @@ Result<SignedPolicy> SignedPolicy::parse(std::string_view file) {
     for (const std::string_view der : parts->certificates) {
         auto certificate = Certificate::fromDer(der);
         if (!certificate) {
-            return std::unexpected(certificate.error());
+            return failure(
+                Diagnostic::inText(messages::verifyStructure, {},
+                                   {{"problem", "one of its certificates cannot be read"}}));
         }
         policy.certificates.push_back(std::move(*certificate));
     }

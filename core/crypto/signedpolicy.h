@@ -31,7 +31,7 @@ struct SignedPolicy {
     std::vector<Certificate> certificates;
 
     /// Takes a signed policy apart, version 1 or 3, with the content as an OCTET STRING or as raw
-    /// bytes; verifies nothing. Errors: verify.unsigned, verify.structure, crypto.certificate.
+    /// bytes; verifies nothing. Errors: verify.unsigned, verify.structure.
     [[nodiscard]] static Result<SignedPolicy> parse(std::string_view file);
 };
 
