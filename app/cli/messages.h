@@ -39,6 +39,30 @@ inline constexpr MessageDef unknownCode{"cli.unknown-code", Severity::Error, Cat
 inline constexpr MessageDef pagesNeedFolder{
     "cli.pages-need-folder", Severity::Error, Category::Call,
     "the pages are several files; name the folder for them with -o"};
+inline constexpr MessageDef keyNeeded{
+    "cli.key-needed", Severity::Error, Category::Call,
+    "there is nothing to sign with; name a certificate and its key with --cert and --key, or a "
+    "PKCS #12 file with --pfx"};
+inline constexpr MessageDef passphraseNeeded{
+    "cli.passphrase-needed", Severity::Error, Category::Call,
+    "\"{name}\" needs a passphrase and there is no terminal to ask at; use --pass-file, --pass-fd "
+    "or --pass-env"};
+inline constexpr MessageDef passphraseVariable{
+    "cli.passphrase-variable", Severity::Error, Category::Call,
+    "there is no environment variable \"{name}\"; set it to the passphrase"};
+inline constexpr MessageDef passphraseDescriptor{
+    "cli.passphrase-descriptor", Severity::Error, Category::System,
+    "cannot read file descriptor {name}; open it for the program, as with 3<FILE"};
+inline constexpr MessageDef notSigned{
+    "cli.not-signed", Severity::Error, Category::Call,
+    "nothing was signed; mend what is said above, or sign all the same with --unready"};
+inline constexpr MessageDef unreadableContent{
+    "cli.unreadable-content", Severity::Error, Category::Binary,
+    "what is to be signed is no policy that can be read in full; see cipwright-cli info"};
+inline constexpr MessageDef noTbsHash{"cli.no-tbs-hash", Severity::Error, Category::Binary,
+                                      "policies cannot name \"{subject}\": its signature "
+                                      "algorithm, {algorithm}, has no digest of its "
+                                      "own; use another certificate"};
 inline constexpr MessageDef standardInput{"cli.standard-input", Severity::Error, Category::System,
                                           "cannot read standard input: {reason}"};
 inline constexpr MessageDef standardOutput{"cli.standard-output", Severity::Error, Category::System,

@@ -6,7 +6,8 @@ namespace cipwright::cli {
 
 std::span<const Command> commands() {
     static const std::array all{compileCommand,   decompileCommand, infoCommand,
-                                roundtripCommand, validateCommand,  completionCommand};
+                                roundtripCommand, validateCommand,  signCommand,
+                                verifyCommand,    certCommand,      completionCommand};
     return all;
 }
 

@@ -10,6 +10,9 @@ extern const Command decompileCommand;
 extern const Command infoCommand;
 extern const Command roundtripCommand;
 extern const Command validateCommand;
+extern const Command signCommand;
+extern const Command verifyCommand;
+extern const Command certCommand;
 extern const Command completionCommand;
 
 } // namespace cipwright::cli

@@ -1,0 +1,97 @@
+// What can be wrong with certificates, keys and signatures.
+#pragma once
+
+#include "core/base/diagnostic.h"
+
+namespace cipwright::messages {
+
+inline constexpr MessageDef cryptoCertificate{
+    "crypto.certificate", Severity::Error, Category::Binary,
+    "this is no certificate that can be read ({reason}); name a file with a certificate as PEM or "
+    "DER"};
+inline constexpr MessageDef cryptoNoCertificate{
+    "crypto.no-certificate", Severity::Error, Category::Binary,
+    "there is no certificate in it; name a file with one as PEM, DER or PKCS #7"};
+inline constexpr MessageDef cryptoKey{
+    "crypto.key", Severity::Error, Category::Binary,
+    "there is no private key in it that can be read ({reason}); name a file with one as PEM"};
+inline constexpr MessageDef cryptoPassphrase{
+    "crypto.passphrase", Severity::Error, Category::Call,
+    "the passphrase does not open this; give the right one, or check that the file is whole"};
+inline constexpr MessageDef cryptoPkcs12{
+    "crypto.pkcs12", Severity::Error, Category::Binary,
+    "this is no PKCS #12 file with a certificate and its key ({reason}); export both again"};
+inline constexpr MessageDef cryptoKeyMismatch{
+    "crypto.key-mismatch", Severity::Error, Category::Call,
+    "the private key is not that of the certificate; name the two that belong together"};
+
+inline constexpr MessageDef signKeyType{
+    "sign.key-type", Severity::Error, Category::Meaning,
+    "the certificate has a key of type {found}; Windows takes policies signed with RSA alone"};
+inline constexpr MessageDef signKeySize{
+    "sign.key-size", Severity::Error, Category::Meaning,
+    "the certificate's key has {found} bits; expected 2048, 3072 or 4096"};
+inline constexpr MessageDef signWeakHash{
+    "sign.weak-hash", Severity::Error, Category::Meaning,
+    "the certificate is signed with {found}; expected SHA-256 or better"};
+inline constexpr MessageDef signUsage{
+    "sign.usage", Severity::Error, Category::Meaning,
+    "the certificate is not for code signing; expected the EKU 1.3.6.1.5.5.7.3.3"};
+inline constexpr MessageDef signNameEncoding{
+    "sign.name-encoding", Severity::Error, Category::Meaning,
+    "the {which} of the certificate has a {found}, which Windows does not understand here; make "
+    "one with PrintableString"};
+inline constexpr MessageDef signExpired{
+    "sign.expired", Severity::Warning, Category::Advice,
+    "the certificate was valid until {end}; Windows loads the policy all the same"};
+inline constexpr MessageDef signNotYetValid{
+    "sign.not-yet-valid", Severity::Warning, Category::Advice,
+    "the certificate is valid from {begin} on; check the clock and the certificate"};
+inline constexpr MessageDef signFailed{"sign.failed", Severity::Error, Category::System,
+                                       "the signature could not be made: {reason}; check the key"};
+inline constexpr MessageDef signSigned{
+    "sign.is-signed", Severity::Error, Category::Call,
+    "this policy is signed already; sign the policy that it was made from"};
+
+inline constexpr MessageDef verifyUnsigned{
+    "verify.unsigned", Severity::Error, Category::Binary,
+    "this is not signed: it is no PKCS #7 SignedData; sign it with cipwright-cli sign"};
+inline constexpr MessageDef verifyStructure{
+    "verify.structure", Severity::Error, Category::Binary,
+    "the signature is damaged: {problem}; get the file again"};
+inline constexpr MessageDef verifySigners{
+    "verify.signers", Severity::Error, Category::Binary,
+    "the policy has {found} signatures; expected exactly one"};
+inline constexpr MessageDef verifyDigestUnknown{
+    "verify.digest-unknown", Severity::Error, Category::Binary,
+    "the signature uses {found}, which is not known here; it cannot be verified"};
+inline constexpr MessageDef verifyWeakDigest{
+    "verify.weak-digest", Severity::Warning, Category::Advice,
+    "the signature uses {found}, which is not safe any more; sign with SHA-256"};
+inline constexpr MessageDef verifyVersion{
+    "verify.version", Severity::Warning, Category::Binary,
+    "the SignedData has version {found}, which Windows refuses; sign the policy again here"};
+inline constexpr MessageDef verifyContentType{
+    "verify.content-type", Severity::Error, Category::Binary,
+    "the signed content is of type {found}; expected a policy, 1.3.6.1.4.1.311.79.1"};
+inline constexpr MessageDef verifyContent{
+    "verify.content", Severity::Error, Category::Binary,
+    "the content is not what was signed: its digest differs; do not use this policy"};
+inline constexpr MessageDef verifyAttributes{
+    "verify.attributes", Severity::Error, Category::Binary,
+    "the signed attributes are wrong: {problem}; do not use this policy"};
+inline constexpr MessageDef verifySignature{
+    "verify.signature", Severity::Error, Category::Binary,
+    "the signature does not fit the signed attributes and the certificate's key; do not use this "
+    "policy"};
+inline constexpr MessageDef verifyNoCertificate{
+    "verify.no-certificate", Severity::Error, Category::Binary,
+    "the certificate that signed is not in the file; it cannot be verified"};
+inline constexpr MessageDef verifyCertificate{
+    "verify.certificate", Severity::Error, Category::Binary,
+    "the certificate \"{subject}\" is not what its issuer signed; do not use this policy"};
+inline constexpr MessageDef verifyOtherCertificate{
+    "verify.other-certificate", Severity::Error, Category::Meaning,
+    "the policy was signed with another certificate, \"{subject}\""};
+
+} // namespace cipwright::messages

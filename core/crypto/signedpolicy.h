@@ -1,0 +1,56 @@
+// Signed policies: a bare CIP inside PKCS #7 SignedData.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/crypto/certificate.h"
+#include "core/crypto/signingkey.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cipwright {
+
+/// What a check of a signed policy found.
+struct Verification {
+    std::optional<Certificate> signer; ///< Where the file holds the certificate that signed.
+    std::string digest;                ///< "SHA256"; empty where unknown.
+    std::string signingTime;           ///< As the signer claims; empty where it does not.
+    Diagnostics problems;              ///< Codes verify.*.
+
+    /// Whether all that was signed is as it was.
+    [[nodiscard]] bool good() const { return signer && !hasErrors(problems); }
+};
+
+/// The parts of a signed policy.
+struct SignedPolicy {
+    int version = 0;         ///< Of the SignedData: 1 as Windows wants it, 3 from CMS writers.
+    std::string contentType; ///< Dotted.
+    std::string content;     ///< The bare policy.
+    std::vector<Certificate> certificates;
+
+    /// Takes a signed policy apart, version 1 or 3, with the content as an OCTET STRING or as raw
+    /// bytes; verifies nothing. Errors: verify.unsigned, verify.structure.
+    [[nodiscard]] static Result<SignedPolicy> parse(std::string_view file);
+};
+
+/// Checks content, signed attributes, signature and certificates against each other. It says that
+/// the file is as the holder of the key made it, not that the key is to be trusted.
+[[nodiscard]] Verification verifySignedPolicy(std::string_view file);
+
+/// With what a policy is signed.
+struct SigningRequest {
+    const Certificate& certificate;
+    const SigningKey& key;
+    const std::vector<Certificate>& chain; ///< Further certificates to put in; may be empty.
+    std::string_view digest = "SHA256";    ///< "SHA256", "SHA384" or "SHA512".
+    std::string_view signingTime = {};     ///< As Certificate::notBefore; empty puts none in.
+};
+
+/// A bare policy inside SignedData of version 1, as Windows wants it and signtool makes it.
+/// Errors: sign.is-signed, sign.failed, sign.key-type, crypto.key-mismatch.
+[[nodiscard]] Result<std::string> signPolicy(std::string_view policy,
+                                             const SigningRequest& request);
+
+} // namespace cipwright

@@ -1,0 +1,264 @@
+#include "core/crypto/signedpolicy.h"
+#include "tests/support/certificates.h"
+#include "tests/support/cipfixture.h"
+#include "tests/support/shared.h"
+
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QtTest>
+
+namespace cipwright::test {
+
+namespace {
+
+std::string policyBytes() {
+    return compiledBytes(minimalPolicy());
+}
+
+Result<std::string> signedBy(const Issued& issued, std::string_view digest = "SHA256",
+                             const std::vector<Certificate>& chain = {}) {
+    const auto certificate = Certificate::fromDer(issued.der);
+    const auto key = SigningKey::fromPem(issued.keyPem, Secret());
+    return signPolicy(policyBytes(), {.certificate = *certificate,
+                                      .key = *key,
+                                      .chain = chain,
+                                      .digest = digest,
+                                      .signingTime = "2026-01-31T12:00:00Z"});
+}
+
+// A folder with files, in which OpenSSL's program runs.
+class Workshop {
+public:
+    [[nodiscard]] static bool open() { return !program().isEmpty(); }
+
+    void put(const QString& name, const std::string& bytes) const {
+        QFile file(m_folder.filePath(name));
+        if (file.open(QIODevice::WriteOnly)) {
+            file.write(bytes.data(), static_cast<qint64>(bytes.size()));
+        }
+    }
+
+    [[nodiscard]] std::string get(const QString& name) const {
+        return bytesOf(m_folder.filePath(name).toStdString());
+    }
+
+    // The exit code; what it printed is in `output`.
+    int run(const QString& arguments) {
+        QProcess process;
+        process.setWorkingDirectory(m_folder.path());
+        process.start(program(), arguments.split(' '));
+        process.waitForFinished();
+        output = process.readAllStandardOutput() + process.readAllStandardError();
+        return process.exitCode();
+    }
+
+    QByteArray output;
+
+private:
+    static QString program() { return QStandardPaths::findExecutable("openssl"); }
+
+    QTemporaryDir m_folder;
+};
+
+// The place of one byte in each part of a signed file.
+std::size_t placeOf(const std::string& file, const std::string& part) {
+    return file.find(part) + part.size() / 2;
+}
+
+std::string flipped(std::string file, std::size_t place) {
+    file[place] = static_cast<char>(file[place] ^ 1);
+    return file;
+}
+
+} // namespace
+
+class SignedPolicyTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void isTakenByOpenSsl_data();
+    void isTakenByOpenSsl();
+    void hasTheFormThatWindowsWants();
+    void takesWhatOpenSslSigns_data();
+    void takesWhatOpenSslSigns();
+    void holdsTheChain();
+    void saysWhatWasChanged_data();
+    void saysWhatWasChanged();
+    void noChangeStaysUnseen();
+    void refusesWrongKeys();
+    void refusesWhatIsNotSigned();
+};
+
+void SignedPolicyTest::isTakenByOpenSsl_data() {
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<QString>("digest");
+    for (const char* const key : {"RSA2048", "RSA3072", "RSA4096"}) {
+        for (const char* const digest : {"SHA256", "SHA384", "SHA512"}) {
+            QTest::addRow("%s %s", key, digest) << key << digest;
+        }
+    }
+}
+
+void SignedPolicyTest::isTakenByOpenSsl() {
+    QFETCH(const QString, key);
+    QFETCH(const QString, digest);
+    const Issued issued = issue({.key = key.toStdString()});
+    const auto file = signedBy(issued, digest.toStdString());
+    QVERIFY(file);
+    const Verification own = verifySignedPolicy(*file);
+    QCOMPARE(messagesOf(own.problems), std::string());
+    QVERIFY(own.good());
+    QCOMPARE(own.digest, digest.toStdString());
+    QCOMPARE(own.signingTime, std::string("260131120000Z"));
+    QCOMPARE(own.signer->der, issued.der);
+    if (!Workshop::open()) {
+        QSKIP("the openssl program is not installed");
+    }
+    Workshop workshop;
+    workshop.put("signed.cip", *file);
+    workshop.put("cert.pem", issued.pem);
+    for (const char* const verb : {"cms", "smime"}) {
+        const int code = workshop.run(QString("%1 -verify -inform DER -binary -purpose any "
+                                              "-CAfile cert.pem -in signed.cip -out bare.cip")
+                                          .arg(verb));
+        QVERIFY2(code == 0, workshop.output.constData());
+        QCOMPARE(workshop.get("bare.cip"), policyBytes());
+    }
+}
+
+void SignedPolicyTest::hasTheFormThatWindowsWants() {
+    if (!Workshop::open()) {
+        QSKIP("the openssl program is not installed");
+    }
+    Workshop workshop;
+    workshop.put("signed.cip", *signedBy(issue({})));
+    QCOMPARE(workshop.run("asn1parse -inform DER -in signed.cip"), 0);
+    const QList<QByteArray> lines = workshop.output.split('\n');
+    QVERIFY(lines.value(1).trimmed().endsWith(":pkcs7-signedData"));
+    QVERIFY(lines.value(4).contains("INTEGER"));
+    QVERIFY(lines.value(4).trimmed().endsWith(":01"));
+    QCOMPARE(workshop.output.count(":1.3.6.1.4.1.311.79.1\n"), 2); // Content and attribute.
+    QCOMPARE(workshop.output.count(":messageDigest\n"), 1);        // One signer.
+    QCOMPARE(workshop.run("pkcs7 -inform DER -print_certs -in signed.cip -noout"), 0);
+    QVERIFY(workshop.output.contains("Tester"));
+}
+
+void SignedPolicyTest::takesWhatOpenSslSigns_data() {
+    QTest::addColumn<QString>("options");
+    QTest::addColumn<QString>("key");
+    QTest::newRow("version 3") << "" << "RSA2048";
+    QTest::newRow("SHA-512") << "-md sha512" << "RSA2048";
+    QTest::newRow("SHA-1") << "-md sha1" << "RSA2048";
+    QTest::newRow("key identifier") << "-keyid" << "RSA2048";
+    QTest::newRow("no attributes") << "-noattr" << "RSA2048";
+    QTest::newRow("RSA-PSS") << "-keyopt rsa_padding_mode:pss" << "RSA2048";
+    QTest::newRow("EC") << "" << "P-256";
+}
+
+void SignedPolicyTest::takesWhatOpenSslSigns() {
+    QFETCH(const QString, options);
+    QFETCH(const QString, key);
+    if (!Workshop::open()) {
+        QSKIP("the openssl program is not installed");
+    }
+    const Issued issued = issue({.key = key.toStdString()});
+    Workshop workshop;
+    workshop.put("c.pem", issued.pem);
+    workshop.put("k.pem", issued.keyPem);
+    workshop.put("bare.cip", policyBytes());
+    const QString command = "cms -sign -binary -nodetach -econtent_type 1.3.6.1.4.1.311.79.1 "
+                            "-outform DER -signer c.pem -inkey k.pem -in bare.cip -out s.cip "
+                            + options;
+    const int code = workshop.run(command.trimmed());
+    QVERIFY2(code == 0, workshop.output.constData());
+    const std::string file = workshop.get("s.cip");
+    const auto parsed = SignedPolicy::parse(file);
+    QVERIFY(parsed);
+    QCOMPARE(parsed->version, 3);
+    QCOMPARE(parsed->content, policyBytes());
+    const Verification verification = verifySignedPolicy(file);
+    QVERIFY2(verification.good(), messagesOf(verification.problems).c_str());
+    QVERIFY(hasCode(verification.problems, "verify.version"));
+    QCOMPARE(hasCode(verification.problems, "verify.weak-digest"), options == "-md sha1");
+}
+
+void SignedPolicyTest::holdsTheChain() {
+    const Issued root = issue({.name = "Root", .key = "RSA3072"});
+    const Issued issued = issue({.issuer = &root});
+    const auto file = signedBy(issued, "SHA256", {*Certificate::fromDer(root.der)});
+    QVERIFY(file);
+    QCOMPARE(SignedPolicy::parse(*file)->certificates.size(), std::size_t{2});
+    const Verification verification = verifySignedPolicy(*file);
+    QVERIFY2(verification.good(), messagesOf(verification.problems).c_str());
+    QCOMPARE(verification.signer->der, issued.der);
+    QCOMPARE(readCertificates(*file)->size(), std::size_t{2});
+}
+
+void SignedPolicyTest::saysWhatWasChanged_data() {
+    QTest::addColumn<QString>("part");
+    QTest::addColumn<QString>("code");
+    QTest::newRow("content") << "content" << "verify.content";
+    QTest::newRow("attributes") << "attributes" << "verify.signature";
+    QTest::newRow("signature") << "signature" << "verify.signature";
+    QTest::newRow("certificate") << "certificate" << "verify.certificate";
+}
+
+void SignedPolicyTest::saysWhatWasChanged() {
+    QFETCH(const QString, part);
+    QFETCH(const QString, code);
+    const Issued issued = issue({});
+    const std::string file = *signedBy(issued);
+    std::size_t place = file.size() - 20;
+    if (part == "content") {
+        place = placeOf(file, policyBytes());
+    } else if (part == "attributes") {
+        place = placeOf(file, "260131120000Z");
+    } else if (part == "certificate") {
+        place = file.find(issued.der) + issued.der.size() - 20;
+    }
+    const Verification verification = verifySignedPolicy(flipped(file, place));
+    QVERIFY(!verification.good());
+    QVERIFY2(hasCode(verification.problems, code.toStdString()),
+             messagesOf(verification.problems).c_str());
+}
+
+void SignedPolicyTest::noChangeStaysUnseen() {
+    const std::string file = *signedBy(issue({}));
+    QVERIFY(verifySignedPolicy(file).good());
+    std::size_t unseen = 0;
+    for (std::size_t i = 0; i < file.size(); ++i) {
+        const Verification verification = verifySignedPolicy(flipped(file, i));
+        unseen += verification.problems.empty() ? 1 : 0;
+        QVERIFY(!verifySignedPolicy(std::string_view(file).substr(0, i)).good());
+    }
+    // Versions of the signer and parameters of algorithms are not signed: few bytes.
+    QVERIFY2(unseen < 60, std::to_string(unseen).c_str());
+}
+
+void SignedPolicyTest::refusesWrongKeys() {
+    const auto ec = signedBy(issue({.key = "P-256"}));
+    QVERIFY(!ec);
+    QVERIFY(hasCode(ec.error(), "sign.key-type"));
+    Issued mixed = issue({});
+    mixed.keyPem = issue({.key = "RSA3072"}).keyPem;
+    const auto wrong = signedBy(mixed);
+    QVERIFY(!wrong);
+    QVERIFY(hasCode(wrong.error(), "crypto.key-mismatch"));
+}
+
+void SignedPolicyTest::refusesWhatIsNotSigned() {
+    const Verification bare = verifySignedPolicy(policyBytes());
+    QVERIFY(hasCode(bare.problems, "verify.unsigned"));
+    const Issued issued = issue({});
+    const auto certificate = Certificate::fromDer(issued.der);
+    const auto key = SigningKey::fromPem(issued.keyPem, Secret());
+    const auto twice =
+        signPolicy(*signedBy(issued), {.certificate = *certificate, .key = *key, .chain = {}});
+    QVERIFY(hasCode(twice.error(), "sign.is-signed"));
+}
+
+} // namespace cipwright::test
+
+QTEST_GUILESS_MAIN(cipwright::test::SignedPolicyTest)
+#include "tst_signedpolicy.moc"

@@ -1,0 +1,34 @@
+// Any bytes as a signed policy, as certificates, and as keys.
+#include "core/crypto/signedpolicy.h"
+#include "core/crypto/signingkey.h"
+#include "tests/fuzz/require.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+using namespace cipwright;
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+    const auto certificates = readCertificates(bytes);
+    REQUIRE(certificates ? !certificates->empty() : hasErrors(certificates.error()));
+    for (std::size_t i = 0; certificates && i < certificates->size(); ++i) {
+        const Certificate& certificate = (*certificates)[i];
+        REQUIRE(certificate.tbsHash.empty() == certificate.tbsDigest.empty());
+        const auto again = Certificate::fromDer(certificate.der);
+        REQUIRE(again && again->tbsHash == certificate.tbsHash);
+        (void)fitnessForSigning(certificate, "2026-01-31T12:00:00Z");
+    }
+
+    const auto policy = SignedPolicy::parse(bytes);
+    const Verification verification = verifySignedPolicy(bytes);
+    REQUIRE(policy || hasErrors(verification.problems));
+    REQUIRE(!policy || policy->content.size() < size);
+    REQUIRE(verification.good() || !verification.problems.empty());
+
+    // Files with keys come from their owner, but may be damaged or named by mistake.
+    const auto key = SigningKey::fromPem(bytes, Secret());
+    REQUIRE(key || hasErrors(key.error()));
+    return 0;
+}
