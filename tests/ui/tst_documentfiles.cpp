@@ -1,6 +1,7 @@
 #include "core/cip/writer.h"
 #include "core/policy/options.h"
 #include "core/xml/policyedit.h"
+#include "tests/support/certificates.h"
 #include "tests/support/shared.h"
 #include "ui/document/cipexport.h"
 #include "ui/document/importreport.h"
@@ -35,6 +36,7 @@ private slots:
     void namesTheExportAsWindowsLooksForIt();
     void reportsAnImport();
     void reportsADamagedImport();
+    void reportsWhoSigned();
     void reportsRealBinaries();
 
 private:
@@ -245,6 +247,29 @@ void TestDocumentFiles::reportsAnImport() {
     const QString text = importText(*report);
     QVERIFY(text.contains(QStringLiteral("format version 7")));
     QVERIFY(text.contains(QStringLiteral("same bytes: yes")));
+}
+
+void TestDocumentFiles::reportsWhoSigned() {
+    const test::Issued issued = test::issue({.name = "Policy Signer"});
+    const auto certificate = Certificate::fromDer(issued.der);
+    const auto key = SigningKey::fromPem(issued.keyPem, {});
+    QVERIFY(certificate && key);
+    const std::vector<Certificate> none;
+    auto bytes =
+        signPolicy(compiledSample(), {.certificate = *certificate, .key = *key, .chain = none});
+    QVERIFY(bytes.has_value());
+    const auto reportOf = [](const std::string& file) {
+        return *PolicyDocument::fromBytes(QStringLiteral("a.cip"), file)->importReport();
+    };
+    const ImportReport report = reportOf(*bytes);
+    QVERIFY(!needsAttention(report));
+    QVERIFY(importText(report).contains(QStringLiteral("Signed by CN=Policy Signer; the signature "
+                                                       "is good, but the policy does not name")));
+    QVERIFY(importText(report).contains(QStringLiteral("same bytes: yes")));
+    bytes->back() = static_cast<char>(bytes->back() ^ 1); // Of the signature.
+    const ImportReport flipped = reportOf(*bytes);
+    QVERIFY(needsAttention(flipped));
+    QVERIFY(importText(flipped).contains(QStringLiteral("CN=Policy Signer is not good")));
 }
 
 void TestDocumentFiles::reportsADamagedImport() {

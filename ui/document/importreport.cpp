@@ -1,5 +1,6 @@
 #include "ui/document/importreport.h"
 
+#include "core/work/updatesigners.h"
 #include "ui/document/diagnostictext.h"
 
 #include <QCoreApplication>
@@ -17,10 +18,25 @@ struct Texts {
 
 QString whatWasRead(const CipInfo& info) {
     const QString format = info.signedWrapper
-                               ? Texts::tr("Read from a signed binary policy, format version %1; "
-                                           "the signature was not verified.")
+                               ? Texts::tr("Read from a signed binary policy, format version %1.")
                                : Texts::tr("Read from a binary policy, format version %1.");
     return format.arg(info.formatVersion);
+}
+
+QString howItIsSigned(const ImportReport& report) {
+    const Verification& signature = *report.signature;
+    const QString signer = signature.signer ? QString::fromStdString(signature.signer->subject)
+                                            : Texts::tr("an unknown signer");
+    if (!signature.good()) {
+        return Texts::tr("The signature of %1 is not good: %2")
+            .arg(signer, failureText(signature.problems));
+    }
+    return (report.updateSigner
+                ? Texts::tr("Signed by %1; the signature is good, and the policy takes updates of "
+                            "this signer.")
+                : Texts::tr("Signed by %1; the signature is good, but the policy does not name "
+                            "this signer for updates."))
+        .arg(signer);
 }
 
 QString howItCompares(const Comparison& comparison) {
@@ -56,7 +72,16 @@ ImportReport reportImport(const CipReading& reading, std::string_view bytes,
                         .missing = reading.missing,
                         .complete = reading.complete,
                         .problems = reading.diagnostics.size(),
-                        .comparison = {}};
+                        .comparison = {},
+                        .signature = {},
+                        .updateSigner = false};
+    if (reading.info.signedWrapper) {
+        report.signature = verifySignedPolicy(bytes);
+        const auto parts = SignedPolicy::parse(bytes);
+        report.updateSigner =
+            parts && report.signature->signer
+            && isUpdateSigner(reading.policy, *report.signature->signer, parts->certificates);
+    }
     if (reading.complete) {
         report.comparison = compareWithBinary(text, bytes, reading);
     }
@@ -65,11 +90,15 @@ ImportReport reportImport(const CipReading& reading, std::string_view bytes,
 
 bool needsAttention(const ImportReport& report) {
     return !report.complete || report.comparison.agreement == Agreement::OtherBytes
-           || report.comparison.agreement == Agreement::NotCompiled;
+           || report.comparison.agreement == Agreement::NotCompiled
+           || (report.signature && !report.signature->good());
 }
 
 QString importText(const ImportReport& report) {
     QStringList lines{whatWasRead(report.info)};
+    if (report.signature) {
+        lines.append(howItIsSigned(report));
+    }
     if (report.complete) {
         lines.append(howItCompares(report.comparison));
         lines.append(Texts::tr("A binary holds no IDs, names or notes: IDs were made up."));

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "core/cip/reader.h"
+#include "core/crypto/signedpolicy.h"
 #include "core/work/comparison.h"
 
 #include <QString>
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -16,14 +18,17 @@ struct ImportReport {
     std::vector<MissingItems> missing; ///< Of a damaged binary.
     bool complete = false;             ///< Every byte was understood.
     std::size_t problems = 0;
-    Comparison comparison; ///< Of complete ones: what compiling the text gives.
+    Comparison comparison;                 ///< Of complete ones: what compiling the text gives.
+    std::optional<Verification> signature; ///< Of signed ones.
+    bool updateSigner = false; ///< Whether the policy names who signed it as UpdatePolicySigner.
 };
 
 /// `text` is what was made of the binary `bytes`.
 [[nodiscard]] ImportReport reportImport(const CipReading& reading, std::string_view bytes,
                                         std::string_view text);
 
-/// Whether there is anything in it that one must know: damage, or other bytes.
+/// Whether there is anything in it that one must know: damage, other bytes, or a signature that is
+/// not good.
 [[nodiscard]] bool needsAttention(const ImportReport& report);
 
 /// In sentences, one a line.
