@@ -104,8 +104,6 @@ private:
     void zoomOut();
     void resetZoom();
     void showSettings();
-    void showShortcuts();
-    void showAbout();
     void fillRecentFiles();
     void connectDocument(PolicyDocument& document);
     void useSeverities(PolicyDocument& document);

@@ -3,16 +3,15 @@
 #include "ui/services/theme.h"
 #include "ui/widgets/policyview.h"
 #include "ui/widgets/xmlpane.h"
+#include "ui/window/helpcommands.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/settingsdialog.h"
-#include "ui/window/shortcutsdialog.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QDir>
 #include <QLineEdit>
 #include <QMenuBar>
-#include <QMessageBox>
 #include <QToolBar>
 
 namespace cipwright::ui {
@@ -83,9 +82,6 @@ void MainWindow::createMenus() {
     quit->setShortcuts(QKeySequence::Quit);
     quit->setMenuRole(QAction::QuitRole);
     connect(quit, &QAction::triggered, this, &QWidget::close);
-    auto* const about =
-        addCommand(QStringLiteral("about"), tr("&About Cipwright"), {}, &MainWindow::showAbout);
-    about->setMenuRole(QAction::AboutRole);
 
     QMenu* const file = menuBar()->addMenu(tr("&File"));
     file->addAction(m_open);
@@ -117,10 +113,7 @@ void MainWindow::createMenus() {
     policy->addSeparator();
     policy->addActions({m_next, m_previous, m_fix, m_fixAll});
     menuBar()->addMenu(tr("&View"))->addActions(m_zoom);
-    QMenu* const help = menuBar()->addMenu(tr("&Help"));
-    help->addAction(addCommand(QStringLiteral("shortcuts"), tr("&Keyboard Shortcuts..."),
-                               QKeySequence(Qt::CTRL | Qt::Key_F1), &MainWindow::showShortcuts));
-    help->addAction(about);
+    (new HelpCommands(this))->addTo(*menuBar()->addMenu(tr("&Help")));
 
     QToolBar* const bar = addToolBar(tr("Main Toolbar"));
     bar->setObjectName(QStringLiteral("mainToolbar"));
@@ -196,17 +189,6 @@ void MainWindow::showSettings() {
     if (m_recovery != nullptr) {
         m_recovery->setInterval(m_settings.autosaveInterval());
     }
-}
-
-void MainWindow::showShortcuts() {
-    ShortcutsDialog(this).exec();
-}
-
-void MainWindow::showAbout() {
-    QMessageBox::about(this, tr("About Cipwright"),
-                       tr("Cipwright %1\n\nAn editor for Windows App Control policies.\n\nFree "
-                          "software under the GNU General Public License, version 3 or later.")
-                           .arg(QApplication::applicationVersion()));
 }
 
 void MainWindow::setIcons() {
