@@ -59,10 +59,6 @@ inline constexpr MessageDef notSigned{
 inline constexpr MessageDef unreadableContent{
     "cli.unreadable-content", Severity::Error, Category::Binary,
     "what is to be signed is no policy that can be read in full; see cipwright-cli info"};
-inline constexpr MessageDef noTbsHash{"cli.no-tbs-hash", Severity::Error, Category::Binary,
-                                      "policies cannot name \"{subject}\": its signature "
-                                      "algorithm, {algorithm}, has no digest of its "
-                                      "own; use another certificate"};
 inline constexpr MessageDef standardInput{"cli.standard-input", Severity::Error, Category::System,
                                           "cannot read standard input: {reason}"};
 inline constexpr MessageDef standardOutput{"cli.standard-output", Severity::Error, Category::System,

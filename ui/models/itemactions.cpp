@@ -1,8 +1,8 @@
 #include "ui/models/itemactions.h"
 
+#include "core/policy/freshids.h"
 #include "core/xml/policyeditor.h"
 #include "core/xml/reader.h"
-#include "ui/models/freshids.h"
 #include "ui/models/references.h"
 
 #include <QCoreApplication>

@@ -1,6 +1,6 @@
 #include "ui/models/newrows.h"
 
-#include "ui/models/freshids.h"
+#include "core/policy/freshids.h"
 
 #include <QCoreApplication>
 

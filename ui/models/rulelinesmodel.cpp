@@ -1,6 +1,6 @@
 #include "core/check/rulefacts.h"
+#include "core/policy/freshids.h"
 #include "ui/document/policydocument.h"
-#include "ui/models/freshids.h"
 #include "ui/models/itemvalues.h"
 #include "ui/models/rulelines.h"
 

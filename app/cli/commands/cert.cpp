@@ -1,9 +1,9 @@
 #include "app/cli/arguments.h"
 #include "app/cli/commands/commands.h"
 #include "app/cli/files.h"
-#include "app/cli/messages.h"
 #include "core/base/hex.h"
 #include "core/crypto/certificate.h"
+#include "core/work/certificatesigners.h"
 #include "core/xml/escape.h"
 #include "core/xml/render.h"
 
@@ -25,33 +25,14 @@ struct Arguments {
     std::string format{"text"};
 };
 
-// An ID as the tools give them: letters and digits of the name.
-std::string idFor(const Certificate& certificate) {
-    std::string id = "ID_SIGNER_";
-    for (const char c : certificate.commonName) {
-        const bool lower = c >= 'a' && c <= 'z';
-        const bool kept = (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-        if (lower || kept) {
-            id += lower ? static_cast<char>(c - 'a' + 'A') : c;
-        } else if (id.back() != '_') {
-            id += '_';
-        }
-    }
-    while (id.back() == '_') {
-        id.pop_back();
-    }
-    return id;
-}
-
 std::string signerElement(const Certificate& certificate) {
-    const std::string& name =
-        certificate.commonName.empty() ? certificate.subject : certificate.commonName;
+    const Signer signer = signerOf(certificate);
     std::string escaped;
-    appendEscapedAttribute(escaped, name);
+    appendEscapedAttribute(escaped, signer.name.text());
     return fmt::format("<Signer ID=\"{}\" Name=\"{}\">\n"
                        "  <CertRoot Type=\"TBS\" Value=\"{}\" />\n"
                        "</Signer>\n",
-                       idFor(certificate), escaped, toHex(certificate.tbsHash));
+                       signer.id.text(), escaped, signer.certRootValue.text());
 }
 
 // What stands against signing policies with it, which it may not be for.
@@ -115,7 +96,7 @@ ExitCode cert(const Session& session, const Arguments& arguments) {
     std::string text;
     for (const Certificate& certificate : *certificates) {
         if (certificate.tbsHash.empty()) {
-            session.report({Diagnostic::inText(messages::noTbsHash, {},
+            session.report({Diagnostic::inText(cipwright::messages::signerNoTbsHash, {},
                                                {{"subject", certificate.subject},
                                                 {"algorithm", certificate.signatureAlgorithm}})},
                            input->label());

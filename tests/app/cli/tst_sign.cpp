@@ -322,7 +322,7 @@ void SignTest::certRefusesOthers() {
     QVERIFY(contains(run({"cert", "-"}, "text").err, "[crypto.certificate]"));
     const Run ed = run({"cert", "-"}, issue({.key = "ED25519", .digest = ""}).pem);
     QCOMPARE(ed.code, ExitCode::InputWrong);
-    QVERIFY(contains(ed.err, "[cli.no-tbs-hash]"));
+    QVERIFY(contains(ed.err, "[signer.no-tbs-hash]"));
 }
 
 } // namespace cipwright::test

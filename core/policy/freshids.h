@@ -6,7 +6,7 @@
 #include <set>
 #include <string>
 
-namespace cipwright::ui {
+namespace cipwright {
 
 /// Gives out IDs that neither the policy nor an earlier call has. The policy must outlive it.
 class FreshIds {
@@ -33,4 +33,4 @@ private:
     std::set<std::string> m_given;
 };
 
-} // namespace cipwright::ui
+} // namespace cipwright
