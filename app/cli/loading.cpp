@@ -2,10 +2,13 @@
 
 #include "app/cli/messages.h"
 #include "core/check/schema/readchecked.h"
+#include "core/xml/messages.h"
 #include "core/xml/render.h"
+#include "core/xml/writer.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace cipwright::cli {
@@ -19,6 +22,35 @@ LoadedText loadText(Input& input) {
 LoadedText loadChecked(Input& input) {
     LoadedText loaded{PolicyText::fromBytes(std::move(input.bytes)), {}};
     loaded.read = readChecked(loaded.text);
+    return loaded;
+}
+
+std::expected<LoadedPolicy, ExitCode> loadEither(const Session& session, Input& input) {
+    LoadedPolicy loaded;
+    loaded.label = input.label();
+    loaded.binary = kindOf(input.bytes) == InputKind::Binary;
+    bool whole = true;
+    if (loaded.binary) {
+        CipReading reading = readCip(input.bytes);
+        reportReading(session, input, reading);
+        whole = reading.complete;
+        loaded.text = PolicyText(writePolicy(reading.policy));
+        loaded.policy = readPolicy(loaded.text).policy;
+    } else {
+        LoadedText text = loadText(input);
+        const LineIndex lines = text.text.lines();
+        session.report(text.read.diagnostics, loaded.label, &lines);
+        whole = text.read.wellFormed
+                && std::ranges::find(text.read.diagnostics, cipwright::messages::xmlNamespace.code,
+                                     &Diagnostic::code)
+                       == text.read.diagnostics.end();
+        loaded.text = std::move(text.text);
+        loaded.policy = std::move(text.read.policy);
+    }
+    if (!whole) {
+        session.report({Diagnostic::inText(messages::notWhole, {})}, loaded.label);
+        return std::unexpected(ExitCode::InputWrong);
+    }
     return loaded;
 }
 

@@ -22,6 +22,19 @@ struct LoadedText {
 /// The same, and what the policy schema forbids.
 [[nodiscard]] LoadedText loadChecked(Input& input);
 
+/// A policy from XML or from a binary, for commands that take both.
+struct LoadedPolicy {
+    std::string label; ///< The input's name for messages.
+    PolicyText text;   ///< Of a binary: what decompiling makes.
+    Policy policy;     ///< Read from the text.
+    bool binary = false;
+};
+
+/// Takes the bytes of an input. Says what is wrong; a policy of which parts cannot be read is
+/// refused.
+[[nodiscard]] std::expected<LoadedPolicy, ExitCode> loadEither(const Session& session,
+                                                               Input& input);
+
 /// Whether the input is of that kind; says which command takes the other kind if it is not.
 [[nodiscard]] bool expectKind(const Session& session, const Input& input, InputKind kind);
 

@@ -39,9 +39,6 @@ inline constexpr MessageDef unknownCode{"cli.unknown-code", Severity::Error, Cat
 inline constexpr MessageDef pagesNeedFolder{
     "cli.pages-need-folder", Severity::Error, Category::Call,
     "the pages are several files; name the folder for them with -o"};
-inline constexpr MessageDef templateNeeded{
-    "cli.template-needed", Severity::Error, Category::Call,
-    "there is no template named; name one that cipwright-cli new --list lists"};
 inline constexpr MessageDef keyNeeded{
     "cli.key-needed", Severity::Error, Category::Call,
     "there is nothing to sign with; name a certificate and its key with --cert and --key, or a "
@@ -62,6 +59,22 @@ inline constexpr MessageDef notSigned{
 inline constexpr MessageDef unreadableContent{
     "cli.unreadable-content", Severity::Error, Category::Binary,
     "what is to be signed is no policy that can be read in full; see cipwright-cli info"};
+inline constexpr MessageDef noTbsHash{"cli.no-tbs-hash", Severity::Error, Category::Binary,
+                                      "policies cannot name \"{subject}\": its signature "
+                                      "algorithm, {algorithm}, has no digest of its "
+                                      "own; use another certificate"};
+inline constexpr MessageDef gitFailed{"cli.git-failed", Severity::Error, Category::System,
+                                      "git does not give \"{path}\" at revision \"{revision}\"; "
+                                      "check the revision, and that the file "
+                                      "is in a repository"};
+inline constexpr MessageDef gitByHand{
+    "cli.git-by-hand", Severity::Error, Category::Call,
+    "--git does not work on this system; use git show {revision}:{path} | cipwright-cli compare - "
+    "{path}"};
+inline constexpr MessageDef notWhole{
+    "cli.not-whole", Severity::Error, Category::Call,
+    "this is no policy that can be read in full; mend it first, or take what decompile --rescue "
+    "makes of it"};
 inline constexpr MessageDef standardInput{"cli.standard-input", Severity::Error, Category::System,
                                           "cannot read standard input: {reason}"};
 inline constexpr MessageDef standardOutput{"cli.standard-output", Severity::Error, Category::System,

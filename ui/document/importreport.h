@@ -3,7 +3,7 @@
 
 #include "core/cip/reader.h"
 #include "core/crypto/signedpolicy.h"
-#include "core/work/comparison.h"
+#include "core/work/reencoding.h"
 
 #include <QString>
 

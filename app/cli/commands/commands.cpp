@@ -5,9 +5,9 @@
 namespace cipwright::cli {
 
 std::span<const Command> commands() {
-    static const std::array all{compileCommand,  decompileCommand, infoCommand,   roundtripCommand,
-                                validateCommand, signCommand,      verifyCommand, certCommand,
-                                newCommand,      completionCommand};
+    static const std::array all{compileCommand,  decompileCommand, infoCommand, roundtripCommand,
+                                validateCommand, compareCommand,   signCommand, verifyCommand,
+                                certCommand,     completionCommand};
     return all;
 }
 

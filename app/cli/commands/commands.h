@@ -8,9 +8,9 @@ namespace cipwright::cli {
 extern const Command compileCommand;
 extern const Command decompileCommand;
 extern const Command infoCommand;
-extern const Command newCommand;
 extern const Command roundtripCommand;
 extern const Command validateCommand;
+extern const Command compareCommand;
 extern const Command signCommand;
 extern const Command verifyCommand;
 extern const Command certCommand;

@@ -2,7 +2,7 @@
 #include "app/cli/commands/commands.h"
 #include "app/cli/loading.h"
 #include "app/cli/messages.h"
-#include "core/work/comparison.h"
+#include "core/work/reencoding.h"
 #include "core/xml/writer.h"
 
 #include <CLI/CLI.hpp>

@@ -3,7 +3,7 @@
 #include "app/cli/loading.h"
 #include "app/cli/losses.h"
 #include "core/cip/writer.h"
-#include "core/work/comparison.h"
+#include "core/work/reencoding.h"
 #include "core/xml/render.h"
 #include "core/xml/writer.h"
 

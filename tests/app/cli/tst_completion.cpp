@@ -72,7 +72,7 @@ void CompletionTest::isGoodSyntax() {
 void CompletionTest::completesInBash_data() {
     QTest::addColumn<QString>("words");
     QTest::addColumn<QString>("completions");
-    QTest::newRow("command") << "cipwright-cli com" << "compile completion";
+    QTest::newRow("command") << "cipwright-cli com" << "compile compare completion";
     QTest::newRow("program option") << "cipwright-cli --ver" << "--version";
     QTest::newRow("option") << "cipwright-cli compile --f" << "--force --format-version";
     QTest::newRow("option of another command") << "cipwright-cli info --f" << "";

@@ -1,4 +1,4 @@
-#include "core/work/comparison.h"
+#include "core/work/reencoding.h"
 
 #include "core/cip/container.h"
 #include "core/cip/writer.h"
