@@ -79,6 +79,9 @@ ItemsPage::ItemsPage(PolicyDocument& document, QWidget* parent)
     addCommand("addRules", tr("&Add Rules..."), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A),
                &ItemsPage::addRules);
     m_add = m_view->actions().constLast();
+    addCommand("addSigner", tr("Add Signer from &Certificate..."), {},
+               &ItemsPage::certificateWanted);
+    m_addSigner = m_view->actions().constLast();
     addCommand("duplicateRows", tr("D&uplicate"), QKeySequence(Qt::CTRL | Qt::Key_D),
                &ItemsPage::duplicateSelected);
     addCommand("deleteRows", tr("&Delete"), QKeySequence::Delete, &ItemsPage::removeSelected);
@@ -94,9 +97,16 @@ ItemsPage::ItemsPage(PolicyDocument& document, QWidget* parent)
     auto* const add = new QToolButton(this);
     add->setDefaultAction(m_add);
     connect(m_add, &QAction::enabledChanged, add, &QWidget::setVisible);
+    auto* const addSigner = new QToolButton(this);
+    addSigner->setObjectName(QStringLiteral("addSignerButton"));
+    addSigner->setDefaultAction(m_addSigner);
+    connect(m_addSigner, &QAction::visibleChanged, addSigner,
+            [this, addSigner] { addSigner->setVisible(m_addSigner->isVisible()); });
+    m_addSigner->setVisible(m_model->table().section == Section::Signers);
     auto* const bar = new QHBoxLayout;
     bar->addWidget(added);
     bar->addWidget(add);
+    bar->addWidget(addSigner);
     bar->addWidget(m_filter, 1);
     bar->addWidget(m_count);
     auto* const layout = new QVBoxLayout(this);
@@ -136,6 +146,7 @@ void ItemsPage::showTable(const ItemTable& table) {
     showTree(table.tree);
     offerReferences();
     m_add->setEnabled(table.section == Section::FileRules);
+    m_addSigner->setVisible(table.section == Section::Signers);
     fitColumns();
 }
 

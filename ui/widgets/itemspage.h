@@ -46,6 +46,9 @@ public:
 signals:
     void selectionChanged();
 
+    /// A signer is to be made of a certificate.
+    void certificateWanted();
+
 private:
     void addCommand(const char* name, const QString& text, const QKeySequence& shortcut,
                     void (ItemsPage::*command)());
@@ -80,6 +83,7 @@ private:
     QTreeView* m_tree; ///< Has the model, and the table's selection, while it is shown.
     QAction* m_new = nullptr;
     QAction* m_add = nullptr;
+    QAction* m_addSigner = nullptr;
     std::optional<TableRow> m_pending;        ///< A new row that is to be chosen when it is there.
     std::vector<QAction*> m_referenceActions; ///< Of the table that is shown.
 };

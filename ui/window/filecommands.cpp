@@ -66,6 +66,10 @@ FileDialogs systemFileDialogs() {
                 [](QWidget* parent, const QString& title, const QString& suggested,
                    const QString& filter) {
                     return QFileDialog::getSaveFileName(parent, title, suggested, filter);
+                },
+            .choose =
+                [](QWidget* parent, const QString& title, const QString& filter) {
+                    return QFileDialog::getOpenFileNames(parent, title, {}, filter);
                 }};
 }
 

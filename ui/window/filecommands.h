@@ -24,6 +24,10 @@ struct FileDialogs {
     std::function<QString(QWidget* parent, const QString& title, const QString& suggested,
                           const QString& filter)>
         save;
+
+    /// Files to read that are no policies; none when the user changes their mind.
+    std::function<QStringList(QWidget* parent, const QString& title, const QString& filter)>
+        choose = {};
 };
 
 /// Those of Qt.
@@ -36,6 +40,8 @@ public:
     FileCommands(Settings& settings, QWidget* window);
 
     void setDialogs(FileDialogs dialogs) { m_dialogs = std::move(dialogs); }
+
+    [[nodiscard]] const FileDialogs& dialogs() const { return m_dialogs; }
 
     [[nodiscard]] QStringList chooseFiles() const;
 

@@ -9,26 +9,25 @@
 #include "ui/services/diskwatch.h"
 #include "ui/services/recovery.h"
 #include "ui/services/severities.h"
+#include "ui/widgets/itemspage.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/policyview.h"
 #include "ui/widgets/problemspane.h"
 #include "ui/widgets/startpage.h"
 #include "ui/widgets/statussummary.h"
 #include "ui/widgets/xmlpane.h"
+#include "ui/window/signingcommands.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDir>
-#include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QLineEdit>
-#include <QMimeData>
 #include <QPointer>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTabWidget>
-#include <QUrl>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -36,16 +35,6 @@
 namespace cipwright::ui {
 
 namespace {
-
-QStringList localFiles(const QMimeData& data) {
-    QStringList paths;
-    for (const QUrl& url : data.urls()) {
-        if (url.isLocalFile()) {
-            paths.append(url.toLocalFile());
-        }
-    }
-    return paths;
-}
 
 /// Without a folder there is nowhere to keep anything.
 Recovery* recoveryIn(const QString& folder, const Settings& settings, QObject* parent) {
@@ -60,6 +49,7 @@ MainWindow::MainWindow(const QString& profileFolder, QWidget* parent)
     : QMainWindow(parent)
     , m_settings(profileFolder)
     , m_files(new FileCommands(m_settings, this))
+    , m_signing(new SigningCommands(*m_files, this))
     , m_disk(new DiskWatch(this))
     , m_recovery(recoveryIn(profileFolder, m_settings, this))
     , m_messages(new MessageBar(this))
@@ -97,6 +87,7 @@ MainWindow::MainWindow(const QString& profileFolder, QWidget* parent)
     connect(m_tabs, &QTabWidget::tabCloseRequested, this, &MainWindow::closeTab);
     connect(m_files, &FileCommands::done, m_messages, &MessageBar::showNotice);
     connect(m_files, &FileCommands::failed, m_messages, &MessageBar::showError);
+    connect(m_signing, &SigningCommands::failed, m_messages, &MessageBar::showError);
     connect(m_disk, &DiskWatch::noticed, this, &MainWindow::noticeDiskChange);
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) {
         const PolicyView* const view = currentView();
@@ -172,6 +163,8 @@ void MainWindow::addDocument(std::unique_ptr<PolicyDocument> document) {
     explain->setChecked(m_settings.explainsProblems());
     connect(explain, &QAction::toggled, this,
             [this](bool on) { m_settings.setExplainsProblems(on); });
+    connect(&viewAt(tab)->items(), &ItemsPage::certificateWanted, m_signing,
+            &SigningCommands::addSigner);
     showTab(added);
     m_tabs->setCurrentIndex(tab);
     showState();
@@ -270,17 +263,6 @@ void MainWindow::rememberSession() {
     }
     m_settings.setSession(paths, m_tabs->currentIndex());
     m_settings.setWindowGeometry(saveGeometry());
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    if (!localFiles(*event->mimeData()).isEmpty()) {
-        event->acceptProposedAction();
-    }
-}
-
-void MainWindow::dropEvent(QDropEvent* event) {
-    event->acceptProposedAction();
-    openFiles(localFiles(*event->mimeData()));
 }
 
 void MainWindow::chooseAndOpen() {
@@ -386,6 +368,7 @@ void MainWindow::showState() {
     m_pages->setCurrentWidget(view != nullptr ? static_cast<QWidget*>(m_tabs) : m_start);
     m_summary->setVisible(view != nullptr);
     m_search->setEnabled(view != nullptr);
+    m_signing->setDocument(document);
     m_undo.setActiveStack(document != nullptr ? &document->undoStack() : nullptr);
     for (QAction* const action :
          QList<QAction*>{m_saveAs, m_export, m_close} + m_zoom + m_finding) {

@@ -31,6 +31,7 @@ class MessageBar;
 class PolicyDocument;
 class PolicyView;
 class Recovery;
+class SigningCommands;
 class StartPage;
 class StatusSummary;
 
@@ -121,6 +122,7 @@ private:
     Settings m_settings;
     QUndoGroup m_undo;
     FileCommands* m_files;
+    SigningCommands* m_signing;
     DiskWatch* m_disk;
     Recovery* m_recovery;
     MessageBar* m_messages;

@@ -6,6 +6,7 @@
 #include "ui/window/helpcommands.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/settingsdialog.h"
+#include "ui/window/signingcommands.h"
 
 #include <QAction>
 #include <QApplication>
@@ -110,6 +111,8 @@ void MainWindow::createMenus() {
     policy->addAction(m_audit);
     policy->addSeparator();
     policy->addActions(m_finding.mid(4));
+    policy->addSeparator();
+    m_signing->addTo(*policy);
     policy->addSeparator();
     policy->addActions({m_next, m_previous, m_fix, m_fixAll});
     menuBar()->addMenu(tr("&View"))->addActions(m_zoom);
