@@ -39,6 +39,9 @@ inline constexpr MessageDef unknownCode{"cli.unknown-code", Severity::Error, Cat
 inline constexpr MessageDef pagesNeedFolder{
     "cli.pages-need-folder", Severity::Error, Category::Call,
     "the pages are several files; name the folder for them with -o"};
+inline constexpr MessageDef templateNeeded{
+    "cli.template-needed", Severity::Error, Category::Call,
+    "there is no template named; name one that cipwright-cli new --list lists"};
 inline constexpr MessageDef keyNeeded{
     "cli.key-needed", Severity::Error, Category::Call,
     "there is nothing to sign with; name a certificate and its key with --cert and --key, or a "

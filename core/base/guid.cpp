@@ -38,6 +38,14 @@ std::optional<Guid> Guid::parse(std::string_view text) {
     return guid;
 }
 
+Guid Guid::ofRandom(std::array<std::uint8_t, 16> random) {
+    Guid guid{random};
+    // The version is the first digit of the third group, the variant that of the fourth.
+    guid.bytes[7] = static_cast<std::uint8_t>((guid.bytes[7] & 0x0FU) | 0x40U);
+    guid.bytes[8] = static_cast<std::uint8_t>((guid.bytes[8] & 0x3FU) | 0x80U);
+    return guid;
+}
+
 std::string Guid::toString() const {
     std::string text = "{";
     for (std::size_t pair = 0; pair < byteOfPair.size(); ++pair) {

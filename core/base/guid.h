@@ -17,6 +17,9 @@ struct Guid {
     /// Reads "{00000000-0000-0000-0000-000000000000}", either letter case; nothing for other forms.
     [[nodiscard]] static std::optional<Guid> parse(std::string_view text);
 
+    /// A GUID of sixteen random bytes, marked as such (version 4 of RFC 9562).
+    [[nodiscard]] static Guid ofRandom(std::array<std::uint8_t, 16> random);
+
     /// Braces and upper case digits, the form that Microsoft's tools write.
     [[nodiscard]] std::string toString() const;
 

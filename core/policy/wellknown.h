@@ -8,6 +8,9 @@
 
 namespace cipwright {
 
+/// The PlatformID of all policies for Windows.
+inline constexpr std::string_view windowsPlatformId = "{2E07F7E4-194C-4D20-B7C9-6F44A6C5A234}";
+
 /// The name of the root that CertRoot Type="Wellknown" names by a number; empty for numbers
 /// nobody has named. Source: Microsoft's event tag tables, and templates for 0x14 and 0x16.
 [[nodiscard]] std::string_view wellKnownRootName(std::uint32_t id);

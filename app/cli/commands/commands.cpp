@@ -7,7 +7,7 @@ namespace cipwright::cli {
 std::span<const Command> commands() {
     static const std::array all{compileCommand,  decompileCommand, infoCommand, roundtripCommand,
                                 validateCommand, compareCommand,   signCommand, verifyCommand,
-                                certCommand,     completionCommand};
+                                certCommand,     newCommand,       completionCommand};
     return all;
 }
 

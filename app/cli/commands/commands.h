@@ -8,6 +8,7 @@ namespace cipwright::cli {
 extern const Command compileCommand;
 extern const Command decompileCommand;
 extern const Command infoCommand;
+extern const Command newCommand;
 extern const Command roundtripCommand;
 extern const Command validateCommand;
 extern const Command compareCommand;

@@ -16,7 +16,6 @@ using enum HeaderField;
 using enum Severity;
 using enum Category;
 
-constexpr std::string_view platform = "{2E07F7E4-194C-4D20-B7C9-6F44A6C5A234}";
 constexpr std::string_view enterprise = "{A244370E-44C9-4C06-B551-F6016E563076}";
 
 struct KnownId {
@@ -115,13 +114,13 @@ std::optional<Fix> useEnterprise(const CheckInput& input, const Diagnostic&) {
 
 void checkPlatform(const CheckInput& input, PolicyReport& report) {
     const auto id = guidOf(input.policy, PlatformID);
-    if (id && id != Guid::parse(platform)) {
+    if (id && id != Guid::parse(windowsPlatformId)) {
         report.add(placeOf(input, PlatformID), {{"found", id->toString()}});
     }
 }
 
 std::optional<Fix> usePlatform(const CheckInput& input, const Diagnostic&) {
-    return setField(input, PlatformID, platform);
+    return setField(input, PlatformID, windowsPlatformId);
 }
 
 constexpr std::string_view idsPage = "Microsoft Learn: use multiple App Control policies";

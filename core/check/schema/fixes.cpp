@@ -4,6 +4,7 @@
 #include "core/check/checkinput.h"
 #include "core/check/schema/messages.h"
 #include "core/check/schema/tagscanner.h"
+#include "core/policy/wellknown.h"
 #include "core/xml/elementedit.h"
 #include "core/xml/escape.h"
 #include "core/xml/markupwalker.h"
@@ -240,9 +241,8 @@ std::optional<Fix> addMissing(const CheckInput& input, const Diagnostic& diagnos
     std::string title = "Add <" + missing + ">";
     if (header != headerFieldNames.end()) {
         constexpr std::string_view firstVersion = "10.0.0.0";
-        constexpr std::string_view windows = "{2E07F7E4-194C-4D20-B7C9-6F44A6C5A234}";
         const auto field = static_cast<HeaderField>(header - headerFieldNames.begin());
-        const auto value = field == HeaderField::PlatformID ? windows : firstVersion;
+        const auto value = field == HeaderField::PlatformID ? windowsPlatformId : firstVersion;
         return fixOf(std::move(title), setHeaderField(input.text, input.policy, field, value));
     }
     constexpr std::array<std::string_view, 3> orderOfHead{"VersionEx", "PlatformID", "Rules"};

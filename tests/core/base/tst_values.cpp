@@ -17,6 +17,7 @@ private slots:
     void guidParses();
     void guidHasWindowsLayout();
     void guidRoundTrips();
+    void guidOfRandomIsMarked();
     void versionParses_data();
     void versionParses();
     void versionKeepsPartsInOrder();
@@ -53,6 +54,14 @@ void TestValues::guidHasWindowsLayout() {
     QVERIFY(guid->bytes == expected);
     QVERIFY(!guid->isNull());
     QVERIFY(Guid{}.isNull());
+}
+
+void TestValues::guidOfRandomIsMarked() {
+    std::array<std::uint8_t, 16> ones{};
+    ones.fill(0xFF);
+    QCOMPARE(Guid::ofRandom(ones).toString(),
+             std::string("{FFFFFFFF-FFFF-4FFF-BFFF-FFFFFFFFFFFF}"));
+    QCOMPARE(Guid::ofRandom({}).toString(), std::string("{00000000-0000-4000-8000-000000000000}"));
 }
 
 void TestValues::guidRoundTrips() {
