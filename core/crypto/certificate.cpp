@@ -173,6 +173,7 @@ Result<Certificate> Certificate::fromDer(std::string_view der) {
     certificate.subject = nameText(subject);
     certificate.issuer = nameText(issuer);
     certificate.commonName = commonNameOf(subject);
+    certificate.issuerCommonName = commonNameOf(issuer);
     certificate.serial = serialText(X509_get0_serialNumber(x509.get()));
     certificate.notBefore = timeText(X509_get0_notBefore(x509.get()));
     certificate.notAfter = timeText(X509_get0_notAfter(x509.get()));

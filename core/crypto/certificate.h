@@ -15,13 +15,14 @@ enum class KeyType : std::uint8_t { Rsa, RsaPss, Ec, Other };
 
 /// The facts of an X.509 certificate, with its bytes.
 struct Certificate {
-    std::string der;        ///< The whole certificate.
-    std::string subject;    ///< As RFC 4514 writes names, in UTF-8.
-    std::string issuer;     ///< The same.
-    std::string commonName; ///< Of the subject, in UTF-8; empty where it has none.
-    std::string serial;     ///< Upper case hexadecimal digits.
-    std::string notBefore;  ///< UTC, such as 2026-01-31T12:00:00Z; compares as text.
-    std::string notAfter;   ///< The same.
+    std::string der;              ///< The whole certificate.
+    std::string subject;          ///< As RFC 4514 writes names, in UTF-8.
+    std::string issuer;           ///< The same.
+    std::string commonName;       ///< Of the subject, in UTF-8; empty where it has none.
+    std::string issuerCommonName; ///< The same of the issuer.
+    std::string serial;           ///< Upper case hexadecimal digits.
+    std::string notBefore;        ///< UTC, such as 2026-01-31T12:00:00Z; compares as text.
+    std::string notAfter;         ///< The same.
     KeyType keyType = KeyType::Other;
     std::string keyName; ///< "RSA", "EC", "ED25519".
     int keyBits = 0;

@@ -103,7 +103,13 @@ public:
 
     void addSigners(std::span<const Signer> signers) {
         std::vector<NewItem> items;
-        for (const Signer& wanted : signers) {
+        for (std::size_t i = 0; i < signers.size(); ++i) {
+            const Signer& wanted = signers[i];
+            if (std::ranges::any_of(signers.first(i), [&](const Signer& earlier) {
+                    return saysTheSame(earlier, wanted);
+                })) {
+                continue;
+            }
             if (const auto known = idOfSame(wanted)) {
                 keepId(*known);
                 continue;

@@ -1,73 +1,95 @@
 #include "core/work/updatesigners.h"
 
 #include "core/base/hex.h"
+#include "core/base/oid.h"
+#include "core/crypto/certificatechain.h"
 
 #include <algorithm>
+#include <string>
+#include <string_view>
 
 namespace cipwright {
 
 namespace {
 
-constexpr std::string_view unsignedOption = "Enabled:Unsigned System Integrity Policy";
+// The dotted form of an EKU's Value: 01, length, content. Nothing for other forms.
+std::optional<std::string> dotted(const Eku& eku) {
+    const auto bytes = fromHex(eku.value.text());
+    if (!bytes || bytes->size() < 2
+        || static_cast<unsigned char>((*bytes)[1]) != bytes->size() - 2) {
+        return std::nullopt;
+    }
+    return decodeOid(std::string_view(*bytes).substr(2));
+}
 
-// Whether the root of a signer is a certificate.
+bool hasEku(const Policy& policy, const std::string& id, const Certificate& certificate) {
+    for (std::size_t i = 0; i < policy.ekus.size(); ++i) {
+        if (policy.ekus[i].id.text() == id) {
+            const auto oid = dotted(policy.ekus[i]);
+            return oid && std::ranges::find(certificate.ekus, *oid) != certificate.ekus.end();
+        }
+    }
+    return false;
+}
+
+bool agrees(const ValueElement& wanted, const std::string& found) {
+    return !wanted.present() || wanted.value.text() == found;
+}
+
+// Whether what stands beside the root holds for the certificate that signs.
+bool conditionsHold(const Policy& policy, const Signer& signer, const Certificate& certificate) {
+    return signer.fileAttribRefs.empty() && !signer.certOemId.present()
+           && agrees(signer.certPublisher, certificate.commonName)
+           && agrees(signer.certIssuer, certificate.issuerCommonName)
+           && std::ranges::all_of(signer.certEkus, [&](const CertEku& eku) {
+                  const bool except = eku.condition.present();
+                  return hasEku(policy, eku.id.text(), certificate) != except;
+              });
+}
+
 bool hasRoot(const Signer& signer, const Certificate& certificate) {
     return !certificate.tbsHash.empty() && signer.certRootType.text() == "TBS"
            && fromHex(signer.certRootValue.text()) == certificate.tbsHash;
 }
 
-bool standsFor(const Signer& signer, const Certificate& certificate,
-               std::span<const Certificate> others) {
-    const Value& publisher = signer.certPublisher.value;
-    if (publisher.present() && publisher.text() != certificate.commonName) {
-        return false;
-    }
-    // Goes up from the certificate; each step takes another one, so that a circle ends.
-    const Certificate* at = &certificate;
-    for (std::size_t steps = 0; steps <= others.size(); ++steps) {
-        if (hasRoot(signer, *at)) {
+bool isListed(const Policy& policy, const ItemList<SignerRef>& list, const Certificate& certificate,
+              std::span<const Certificate> others) {
+    const auto signers = signersFor(policy, certificate, others);
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        const std::string& id = list[i].signerId.text();
+        if (std::ranges::any_of(signers,
+                                [&](std::size_t k) { return policy.signers[k].id.text() == id; })) {
             return true;
         }
-        const auto above = std::ranges::find_if(others, [&](const Certificate& other) {
-            return &other != at && other.subject == at->issuer && isSignedBy(*at, other);
-        });
-        if (above == others.end()) {
-            return false;
-        }
-        at = &*above;
     }
     return false;
 }
 
 } // namespace
 
-bool isUpdateSigner(const Policy& policy, const Certificate& certificate,
-                    std::span<const Certificate> others) {
-    for (std::size_t i = 0; i < policy.updatePolicySigners.size(); ++i) {
-        const std::string& id = policy.updatePolicySigners[i].signerId.text();
-        for (std::size_t k = 0; k < policy.signers.size(); ++k) {
-            const Signer& signer = policy.signers[k];
-            if (signer.id.text() == id && standsFor(signer, certificate, others)) {
-                return true;
-            }
+std::vector<std::size_t> signersFor(const Policy& policy, const Certificate& certificate,
+                                    std::span<const Certificate> others) {
+    const auto chain = chainOf(certificate, others);
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < policy.signers.size(); ++i) {
+        const Signer& signer = policy.signers[i];
+        const bool rooted = std::ranges::any_of(
+            chain, [&](const Certificate* member) { return hasRoot(signer, *member); });
+        if (rooted && conditionsHold(policy, signer, certificate)) {
+            found.push_back(i);
         }
     }
-    return false;
+    return found;
 }
 
-Diagnostics readinessForSigning(const Policy& policy, const Certificate& certificate,
-                                std::span<const Certificate> others) {
-    Diagnostics all;
-    for (std::size_t i = 0; i < policy.options.size(); ++i) {
-        if (policy.options[i].option.text() == unsignedOption) {
-            all.push_back(Diagnostic::inText(messages::readyUnsignedOption, {}));
-        }
-    }
-    if (!isUpdateSigner(policy, certificate, others)) {
-        all.push_back(Diagnostic::inText(messages::readyUpdateSigner, {},
-                                         {{"subject", certificate.subject}}));
-    }
-    return all;
+bool isUpdateSigner(const Policy& policy, const Certificate& certificate,
+                    std::span<const Certificate> others) {
+    return isListed(policy, policy.updatePolicySigners, certificate, others);
+}
+
+bool isSupplementalSigner(const Policy& policy, const Certificate& certificate,
+                          std::span<const Certificate> others) {
+    return isListed(policy, policy.supplementalPolicySigners, certificate, others);
 }
 
 } // namespace cipwright

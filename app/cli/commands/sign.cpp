@@ -3,12 +3,14 @@
 #include "app/cli/loading.h"
 #include "app/cli/messages.h"
 #include "app/cli/passphrase.h"
+#include "core/check/schema/readchecked.h"
 #include "core/cip/container.h"
 #include "core/cip/writer.h"
 #include "core/crypto/messages.h"
 #include "core/crypto/signedpolicy.h"
-#include "core/work/updatesigners.h"
+#include "core/work/signingreadiness.h"
 #include "core/xml/render.h"
+#include "core/xml/writer.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/chrono.h>
@@ -121,42 +123,64 @@ std::expected<Pkcs12Content, ExitCode> fromCertificateAndKey(const Session& sess
     return Pkcs12Content{std::move(first), std::move(*key), std::move(*certificates)};
 }
 
-// The bare policy of the input, compiled where it is XML.
-std::expected<std::string, ExitCode> policyOf(const Session& session, Input& input) {
+// What is to be signed: the bytes, and a text that says the same.
+struct Subject {
+    std::string bare;
+    LoadedText loaded;
+    bool binary = false;
+};
+
+std::expected<Subject, ExitCode> subjectOf(const Session& session, Input& input) {
     if (cip::looksWrapped(input.bytes)) {
         session.report({Diagnostic::inText(cipwright::messages::signSigned, {})}, input.label());
         return std::unexpected(ExitCode::InputWrong);
     }
-    if (kindOf(input.bytes) == InputKind::Binary) {
-        return input.bytes;
+    Subject subject;
+    subject.binary = kindOf(input.bytes) == InputKind::Binary;
+    if (subject.binary) {
+        subject.bare = input.bytes;
+        const CipReading reading = readCip(subject.bare);
+        if (!reading.complete) {
+            session.report({Diagnostic::inText(messages::unreadableContent, {})}, input.label());
+            return std::unexpected(ExitCode::InputWrong);
+        }
+        subject.loaded.text = PolicyText(writePolicy(reading.policy));
+        subject.loaded.read = readChecked(subject.loaded.text);
+        return subject;
     }
-    const LoadedText loaded = loadChecked(input);
-    const LineIndex lines = loaded.text.lines();
-    auto compiled = hasErrors(loaded.read.diagnostics)
-                        ? Result<CompiledPolicy>(std::unexpected(loaded.read.diagnostics))
-                        : compilePolicy(loaded.read.policy);
+    subject.loaded = loadChecked(input);
+    const LineIndex lines = subject.loaded.text.lines();
+    const ReadPolicy& read = subject.loaded.read;
+    auto compiled = hasErrors(read.diagnostics)
+                        ? Result<CompiledPolicy>(std::unexpected(read.diagnostics))
+                        : compilePolicy(read.policy);
     session.report(compiled ? compiled->warnings : compiled.error(), input.label(), &lines);
     if (!compiled) {
         return std::unexpected(ExitCode::InputWrong);
     }
-    return std::move(compiled->bytes);
+    subject.bare = std::move(compiled->bytes);
+    return subject;
 }
 
 // What stands against signing; it is said, and may be overridden.
 ExitCode checkReadiness(const Session& session, const Arguments& arguments,
-                        const std::string& label, std::string_view bare,
+                        const std::string& label, const Subject& subject,
                         const Pkcs12Content& signer, const std::string& now) {
-    const CipReading reading = readCip(bare);
-    Diagnostics problems;
-    if (!reading.complete) {
-        problems.push_back(Diagnostic::inText(messages::unreadableContent, {}));
-    } else {
-        problems = readinessForSigning(reading.policy, signer.certificate, signer.chain);
+    const ReadinessFindings findings = signingReadiness({.text = subject.loaded.text,
+                                                         .read = subject.loaded.read,
+                                                         .certificate = signer.certificate,
+                                                         .others = signer.chain,
+                                                         .now = now});
+    const LineIndex lines = subject.loaded.text.lines();
+    for (const ReadinessFinding& finding : findings) {
+        const bool placed = finding.topic != ReadinessTopic::Certificate && !subject.binary;
+        const std::string& certificate =
+            arguments.pfx.empty() ? arguments.certificate : arguments.pfx;
+        session.report({finding.diagnostic},
+                       finding.topic == ReadinessTopic::Certificate ? certificate : label,
+                       placed ? &lines : nullptr);
     }
-    const Diagnostics unfit = fitnessForSigning(signer.certificate, now);
-    session.report(problems, label);
-    session.report(unfit, arguments.pfx.empty() ? arguments.certificate : arguments.pfx);
-    if ((hasErrors(problems) || hasErrors(unfit)) && !arguments.unready) {
+    if (!isReady(findings) && !arguments.unready) {
         session.report({Diagnostic::inText(messages::notSigned, {})}, label);
         return ExitCode::InputWrong;
     }
@@ -187,22 +211,22 @@ ExitCode sign(const Session& session, const Arguments& arguments) {
         return chain.error();
     }
     signer->chain.insert(signer->chain.end(), chain->begin(), chain->end());
-    const auto bare = policyOf(session, *input);
-    if (!bare) {
-        return bare.error();
+    const auto subject = subjectOf(session, *input);
+    if (!subject) {
+        return subject.error();
     }
     const std::string now = timeNow();
-    if (const ExitCode code = checkReadiness(session, arguments, label, *bare, *signer, now);
+    if (const ExitCode code = checkReadiness(session, arguments, label, *subject, *signer, now);
         code != ExitCode::Done) {
         return code;
     }
     const auto digest = std::ranges::find(digestNames, arguments.digest, &DigestName::word)->name;
     const auto file = orReport(session, label,
-                               signPolicy(*bare, {.certificate = signer->certificate,
-                                                  .key = signer->key,
-                                                  .chain = signer->chain,
-                                                  .digest = digest,
-                                                  .signingTime = now}));
+                               signPolicy(subject->bare, {.certificate = signer->certificate,
+                                                          .key = signer->key,
+                                                          .chain = signer->chain,
+                                                          .digest = digest,
+                                                          .signingTime = now}));
     if (!file) {
         return file.error();
     }

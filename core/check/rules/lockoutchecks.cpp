@@ -1,6 +1,6 @@
 // Checks of what a policy leaves able to run: policies that would stop Windows, or do nothing.
-#include "core/base/text.h"
 #include "core/check/families.h"
+#include "core/check/rules/bootsigners.h"
 #include "core/check/rules/paths.h"
 #include "core/check/rules/policyfacts.h"
 #include "core/check/rules/signerfacts.h"
@@ -46,49 +46,6 @@ bool isAsked(const Policy& policy, const Mode& mode) {
            || (policy.hasOption(optionNames::umci) && !hasReputation(policy));
 }
 
-// ---- Windows' own signers
-
-// Certificates that Windows' own files are signed under, by their TBS hash: the Windows issuers of
-// 2010 and 2011 and the roots above them.
-constexpr std::array<std::string_view, 6> windowsTbs{
-    "4E80BE107C860DE896384B3EFF50504DC2D76AC7151DF3102A4450637A032146",
-    "90C9669670E75989159E6EEF69625EB6AD17CBA6209ED56F5665D55450A05212",
-    "08FBA831C08544208F5208686B991CA1B2CFC510E7301784DDF1EB5BF0393239",
-    "391BE92883D52509155BFEAE27B9BD340170B76B",
-    "279CD652C4E252BFBE5217AC722205D7729BA409148CFA9E6D9E5B1CB94EAFF1",
-    "8B3C3087B7056F5EC5DDBA91A1B901F0",
-};
-
-constexpr std::string_view windowsEku = "010A2B0601040182370A0306";
-
-// Whether a signer may be one for Windows. Doubt is taken as yes: the check is about policies in
-// which nothing can be.
-bool mayCoverWindows(const CheckInput& input, const Signer& signer) {
-    if (!signer.fileAttribRefs.empty() || !signer.certOemId.value.text().empty()) {
-        return false;
-    }
-    for (const CertEku& eku : signer.certEkus) {
-        const auto i = input.index.find(ItemKind::Eku, eku.id.text());
-        if (!eku.condition.present() && i
-            && upper(trimmed(input.policy.ekus[*i].value.text())) != windowsEku
-            && input.policy.ekus[*i].value.present()) {
-            return false;
-        }
-    }
-    if (const auto number = wellKnownOf(signer)) {
-        return (*number >= root::authenticode && *number <= root::codeVerification)
-               || *number == root::trustedRoots;
-    }
-    const auto says = [](const Value& value, std::string_view word) {
-        return value.text().find(word) != std::string::npos;
-    };
-    const auto tbs = tbsOf(signer);
-    return (tbs && std::ranges::find(windowsTbs, *tbs) != windowsTbs.end())
-           || says(signer.certPublisher.value, "Microsoft Windows")
-           || says(signer.certIssuer.value, "Microsoft Windows")
-           || (says(signer.name, "Microsoft") && says(signer.name, "Windows"));
-}
-
 // A path rule that covers the folder of Windows.
 bool coversWindows(const FileRule& rule) {
     const std::string path = paths::expanded(rule.text(FileRuleAttribute::FilePath));
@@ -131,7 +88,7 @@ bool deniesSomething(const CheckInput& input, const Mode& mode) {
 bool allowsWindows(const CheckInput& input, const Mode& mode) {
     for (std::size_t i = 0; i < input.policy.signers.size(); ++i) {
         if (input.usage.signer(i, mode.allowed)
-            && mayCoverWindows(input, input.policy.signers[i])) {
+            && bootsigners::mayCoverWindows(input.policy, input.index, input.policy.signers[i])) {
             return true;
         }
     }

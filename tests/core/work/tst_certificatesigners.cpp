@@ -133,6 +133,14 @@ void CertificateSignersTest::usesTheSignerThatIsThere() {
     QCOMPARE(read.policy.signers.size(), std::size_t{1});
     QCOMPARE(read.policy.supplementalPolicySigners[0].signerId.text(),
              read.policy.signers[0].id.text());
+    // The same certificate twice is one signer.
+    const std::array both{tester(), tester()};
+    QCOMPARE(qt(edited(policyWith(""),
+                       [&](const PolicyText& text, const Policy& policy) {
+                           constexpr std::array roles{Update};
+                           return addCertificateSigners(text, policy, both, roles);
+                       })),
+             qt(once));
     // One that stands for less is another signer.
     const std::string narrow = swapped(once, "    </Signer>\n",
                                        "      <FileAttribRef RuleID=\"ID_F\" />\n    </Signer>\n");
