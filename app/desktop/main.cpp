@@ -1,5 +1,7 @@
 // The desktop editor's entry: reads the call, starts Qt, opens the window.
 #include "app/desktop/screenshots.h"
+#include "ui/services/language.h"
+#include "ui/services/settings.h"
 #include "ui/services/theme.h"
 #include "ui/window/mainwindow.h"
 
@@ -12,6 +14,7 @@
 #include <cstdio>
 #include <span>
 #include <string_view>
+#include <utility>
 
 namespace {
 
@@ -82,6 +85,12 @@ int main(int argc, char* argv[]) {
     const QApplication application(argc, argv);
     QApplication::setApplicationDisplayName(QStringLiteral("Cipwright"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/cipwright.svg")));
+    const QString profile = QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation);
+    const auto [language, theme] = [&profile] {
+        const cipwright::ui::Settings settings(profile);
+        return std::pair(settings.language(), settings.theme());
+    }();
+    cipwright::ui::applyLanguage(language);
     describe(parser);
     parser.process(application);
     if (parser.isSet(QStringLiteral("screenshot"))) {
@@ -91,9 +100,7 @@ int main(int argc, char* argv[]) {
                    : systemFailed;
     }
 
-    const QString profile = QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation);
-    if (const auto theme = cipwright::ui::Settings(profile).theme();
-        theme != cipwright::ui::Theme::System) {
+    if (theme != cipwright::ui::Theme::System) {
         cipwright::ui::applyTheme(theme);
     }
     cipwright::ui::MainWindow window(profile);

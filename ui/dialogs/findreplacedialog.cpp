@@ -55,7 +55,7 @@ FindReplaceDialog::FindReplaceDialog(PolicyDocument& document, const ItemsPage& 
     m_verdict->setObjectName(QStringLiteral("findVerdict"));
     m_value->addItem(tr("All values"));
     for (const char* const title : searchableTitles()) {
-        m_value->addItem(QCoreApplication::translate("ItemTables", title),
+        m_value->addItem(QCoreApplication::translate("cipwright::ui", title),
                          QString::fromLatin1(title));
     }
     m_scope->addItem(tr("All tables"), static_cast<int>(Search::Scope::AllTables));

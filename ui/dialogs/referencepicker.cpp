@@ -32,7 +32,7 @@ ReferencePicker::ReferencePicker(PolicyDocument& document, const ReferenceKind& 
     , m_fitting(new QSortFilterProxyModel(this))
     , m_list(new QListView(this)) {
     setObjectName(QStringLiteral("referencePicker"));
-    QString title = QCoreApplication::translate("References", kind.addCommand);
+    QString title = QCoreApplication::translate("cipwright::ui", kind.addCommand);
     title.remove(QLatin1Char('&'));
     title.remove(QStringLiteral("..."));
     setWindowTitle(title);

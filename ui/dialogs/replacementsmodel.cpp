@@ -27,9 +27,9 @@ QVariant ReplacementsModel::data(const QModelIndex& index, int role) const {
     const Replacement& row = m_rows[static_cast<std::size_t>(index.row())];
     switch (index.column()) {
     case TableName:
-        return QCoreApplication::translate("ItemTables", row.table->title);
+        return QCoreApplication::translate("cipwright::ui", row.table->title);
     case ValueName:
-        return QCoreApplication::translate("ItemTables", row.column->title);
+        return QCoreApplication::translate("cipwright::ui", row.column->title);
     case Before:
         return row.before;
     default:

@@ -79,7 +79,7 @@ QString tabbedRows(const Policy& policy, const ItemTable& table, std::span<const
         lines.append(cells.join(QLatin1Char('\t')));
     };
     addLine([](const TableColumn& column) {
-        return QCoreApplication::translate("ItemTables", column.title);
+        return QCoreApplication::translate("cipwright::ui", column.title);
     });
     for (const TableRow& row : rows) {
         addLine([&](const TableColumn& column) {

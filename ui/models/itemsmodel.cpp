@@ -75,7 +75,7 @@ bool ItemsModel::setAll(const std::vector<TableRow>& rows, const TableColumn& co
         return false;
     }
     const QString title =
-        tr("Change %1").arg(QCoreApplication::translate("ItemTables", column.title));
+        tr("Change %1").arg(QCoreApplication::translate("cipwright::ui", column.title));
     const std::string text = value.toStdString();
     if (rows.size() == 1) {
         return m_document.edit(
@@ -132,7 +132,7 @@ bool ItemsModel::setTicks(const std::vector<TableRow>& rows, int column, bool on
     }
     return m_document.edit(
         setSignersListed(m_document.text(), m_document.policy(), ticked.lists, ids, on),
-        tr("Change %1").arg(QCoreApplication::translate("ItemTables", ticked.title)));
+        tr("Change %1").arg(QCoreApplication::translate("cipwright::ui", ticked.title)));
 }
 
 bool ItemsModel::isTicked(int column, TableRow row) const {
@@ -235,7 +235,7 @@ QVariant ItemsModel::headerData(int section, Qt::Orientation orientation, int ro
         role = Qt::DisplayRole;
     }
     return role == Qt::DisplayRole
-               ? QVariant(QCoreApplication::translate("ItemTables", column.title))
+               ? QVariant(QCoreApplication::translate("cipwright::ui", column.title))
                : QVariant();
 }
 

@@ -152,7 +152,7 @@ QVariant ItemsModel::childData(const Child& child, int column, int role) const {
         return {};
     }
     if (column == 0) {
-        return QCoreApplication::translate("References", child.kind->single);
+        return QCoreApplication::translate("cipwright::ui", child.kind->single);
     }
     if (column != 1) {
         return {};

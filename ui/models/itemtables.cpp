@@ -17,7 +17,9 @@ namespace {
 using enum ColumnStyle;
 using namespace cells;
 
-#define T(text) QT_TRANSLATE_NOOP("ItemTables", text)
+// lupdate knows T and takes the namespace for the context; "std::" before a table would change it.
+using std::array;
+#define T(text) text
 
 template <Section section>
 constexpr TableColumn plain(const char* title, std::string_view field, std::string_view name,
@@ -54,7 +56,7 @@ constexpr TableColumn ruleColumn(const char* title, std::string_view name) {
             ruleHas};
 }
 
-constexpr std::array ruleColumns{
+constexpr array ruleColumns{
     TableColumn{T("Effect"), "effect", {}, 10, Text, ruleEffect, setRuleEffect},
     TableColumn{T("Kind"), "kind", {}, 10, Text, ruleKind, nullptr, nullptr, false},
     TableColumn{T("Match"), "match", {}, 34, Text, ruleMatch, setRuleMatch, nullptr, false},
@@ -82,7 +84,7 @@ constexpr std::array ruleColumns{
     ruleColumn(T("Type"), "Type"),
 };
 
-constexpr std::array signerColumns{
+constexpr array signerColumns{
     plain<Section::Signers>(T("Name"), "name", "Name", 30),
     TableColumn{T("Root"), "root", {}, 26, Text, signerRoot},
     TableColumn{T("Publisher"), "publisher", "CertPublisher", 24, Text, signerValue,
@@ -106,7 +108,7 @@ constexpr std::array signerColumns{
     plain<Section::Signers>(T("SignTimeAfter"), "after", "SignTimeAfter", 0),
 };
 
-constexpr std::array scenarioColumns{
+constexpr array scenarioColumns{
     plain<Section::SigningScenarios>(T("Value"), "value", "Value", 8),
     plain<Section::SigningScenarios>(T("Name"), "name", "FriendlyName", 30),
     TableColumn{T("Rules"), {}, {}, 8, Text, scenarioRules, nullptr, nullptr, false},
@@ -119,7 +121,7 @@ constexpr std::array scenarioColumns{
     idColumn<Section::SigningScenarios>(),
 };
 
-constexpr std::array settingColumns{
+constexpr array settingColumns{
     plain<Section::Settings>(T("Provider"), "provider", "Provider", 18),
     plain<Section::Settings>(T("Key"), "key", "Key", 18),
     plain<Section::Settings>(T("Name"), "name", "ValueName", 18),
@@ -129,7 +131,7 @@ constexpr std::array settingColumns{
     noteColumn<Section::Settings>(),
 };
 
-constexpr std::array ekuColumns{
+constexpr array ekuColumns{
     TableColumn{T("Meaning"), "meaning", {}, 30, Text, ekuMeaning},
     plain<Section::EKUs>(T("Value"), "value", "Value", 34),
     plain<Section::EKUs>(T("Name"), "name", "FriendlyName", 24),
@@ -139,14 +141,14 @@ constexpr std::array ekuColumns{
     idColumn<Section::EKUs>(),
 };
 
-constexpr std::array macroColumns{
+constexpr array macroColumns{
     idColumn<Section::Macros>("Id"),
     plain<Section::Macros>(T("Value"), "value", "Value", 44),
     problemColumn,
     noteColumn<Section::Macros>(),
 };
 
-constexpr std::array artifactColumns{
+constexpr array artifactColumns{
     plain<Section::ArtifactRules>(T("Effect"), "effect", "Action", 10),
     plain<Section::ArtifactRules>(T("Type"), "type", "ArtifactType", 10),
     plain<Section::ArtifactRules>(T("Match"), "match", "ArtifactName", 24),
@@ -161,7 +163,7 @@ constexpr std::array artifactColumns{
                                   0),
 };
 
-constexpr std::array appColumns{
+constexpr array appColumns{
     TableColumn{T("App"), "app", "Manifest", 34, Text, appManifest,
                 setAttributeOf<Section::AppSettings>},
     TableColumn{T("Setting"), "name", {}, 24, Text, appSettingName, setAppSettingNameOf},
@@ -169,7 +171,7 @@ constexpr std::array appColumns{
     problemColumn,
 };
 
-constexpr std::array tagColumns{
+constexpr array tagColumns{
     TableColumn{T("Scenario"), "scenario", {}, 12, Text, tagScenario},
     TableColumn{T("Key"), "key", {}, 30, Text, tagKey, setTagKey},
     TableColumn{T("Value"), "value", {}, 30, Text, tagValue, setTagValue},
@@ -204,7 +206,7 @@ std::size_t tagParts(const Policy& policy, std::size_t item) {
     return policy.scenarios[item].appIdTags.tags.size();
 }
 
-const std::array<ItemTable, 12> tables{{
+const array<ItemTable, 12> tables{{
     {T("File rules"), Section::FileRules, ruleColumns, {}},
     {T("Deny"), Section::FileRules, ruleColumns, FileRuleEffect::Deny},
     {T("Allow"), Section::FileRules, ruleColumns, FileRuleEffect::Allow},

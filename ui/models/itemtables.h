@@ -41,7 +41,7 @@ enum class ColumnStyle : std::uint8_t {
 };
 
 struct TableColumn {
-    const char* title;          ///< To be translated in the context "ItemTables".
+    const char* title;          ///< To be translated in the context "cipwright::ui".
     std::string_view field;     ///< What the filter calls it: "name:*.exe".
     std::string_view attribute; ///< Of the schema, for the functions below.
     int width = 12;             ///< In characters; 0 for a column of the inspector alone.
@@ -57,7 +57,7 @@ struct TableColumn {
 };
 
 struct ItemTable {
-    const char* title; ///< To be translated in the context "ItemTables".
+    const char* title; ///< To be translated in the context "cipwright::ui".
     Section section;
     std::span<const TableColumn> columns;
     std::optional<FileRuleEffect> effect; ///< Only rules that do this.

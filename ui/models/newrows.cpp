@@ -166,9 +166,11 @@ struct Command {
     const char* text;
 };
 
-#define T(text) QT_TRANSLATE_NOOP("NewRows", text)
+// lupdate knows T and takes the namespace for the context; "std::" before a table would change it.
+using std::array;
+#define T(text) text
 
-constexpr std::array<Command, 9> commands{{
+constexpr array<Command, 9> commands{{
     {Section::FileRules, false, T("&New Rule")},
     {Section::Signers, false, T("&New Signer")},
     {Section::SigningScenarios, false, T("&New Scenario")},

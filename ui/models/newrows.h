@@ -7,7 +7,7 @@
 
 namespace cipwright::ui {
 
-/// The text of the command that adds a row; in the context "NewRows".
+/// The text of the command that adds a row; in the context "cipwright::ui".
 [[nodiscard]] const char* newRowCommand(const ItemTable& table);
 
 struct NewRow {

@@ -6,9 +6,11 @@ namespace cipwright::ui {
 
 namespace {
 
-#define T(text) QT_TRANSLATE_NOOP("Options", text)
+// lupdate knows T and takes the namespace for the context; "std::" before a table would change it.
+using std::array;
+#define T(text) text
 
-constexpr std::array<const char*, optionGroupCount> groupTitles{
+constexpr array<const char*, optionGroupCount> groupTitles{
     T("Audit, start and updates"),
     T("What is judged"),
     T("What is trusted"),
@@ -17,7 +19,7 @@ constexpr std::array<const char*, optionGroupCount> groupTitles{
 };
 
 /// In the order of cipwright::options.
-constexpr std::array<OptionFacts, options.size()> facts{{
+constexpr array<OptionFacts, options.size()> facts{{
     {OptionGroup::Judged, 5,
      T("Judges programs in user mode too; without it the policy is about drivers alone."),
      T("Scenario 12 has no effect without it.")},

@@ -12,7 +12,7 @@ namespace cipwright::ui {
 /// What an option is about; the order is that of the page.
 enum class OptionGroup : std::uint8_t { Start, Judged, Trusted, Policy, Idle };
 
-/// In the context "Options", by OptionGroup.
+/// In the context "cipwright::ui", by OptionGroup.
 [[nodiscard]] const char* titleOf(OptionGroup group);
 
 inline constexpr std::size_t optionGroupCount = 5;
@@ -24,7 +24,7 @@ enum OptionPlace : std::uint8_t { InBase = 1, InSupplemental = 2, InTagging = 4 
 struct OptionFacts {
     OptionGroup group;
     std::uint8_t places; ///< Of OptionPlace; 0 for an option that does nothing in any.
-    const char* meaning; ///< In the context "Options", as is the next.
+    const char* meaning; ///< In the context "cipwright::ui", as is the next.
     const char* needs;   ///< What must be there, or be known; may be empty.
 };
 

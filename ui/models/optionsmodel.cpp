@@ -17,7 +17,7 @@ namespace cipwright::ui {
 namespace {
 
 QString worded(const char* text) {
-    return *text == '\0' ? QString() : QCoreApplication::translate("Options", text);
+    return *text == '\0' ? QString() : QCoreApplication::translate("cipwright::ui", text);
 }
 
 QString textOf(std::string_view text) {

@@ -14,12 +14,14 @@ namespace {
 
 using namespace references;
 
-#define T(text) QT_TRANSLATE_NOOP("References", text)
+// lupdate knows T and takes the namespace for the context; "std::" before a table would change it.
+using std::array;
+#define T(text) text
 
-constexpr std::uint8_t membershipWords = GroupWord;
-constexpr std::uint8_t exceptionWords = ScenarioWord | GroupWord | VerdictWord;
+constexpr int membershipWords = GroupWord;
+constexpr int exceptionWords = ScenarioWord | GroupWord | VerdictWord;
 
-constexpr std::array<ReferenceKind, 17> kinds{{
+constexpr array<ReferenceKind, 17> kinds{{
     {T("EKUs"), T("EKU"), T("Add E&KUs..."), Section::Signers, NoWords, nullptr,
      ofSigner<SignerReference::CertEKU>, nullptr, forSigner<SignerReference::CertEKU>,
      addToSigner<SignerReference::CertEKU>, removeFromSigner<SignerReference::CertEKU>,

@@ -44,7 +44,7 @@ enum PlaceWords : std::uint8_t {
 };
 
 struct ReferenceKind {
-    const char* title;      ///< Of a list of them; in the context "References", as is the next.
+    const char* title;      ///< Of a list of them; in the context "cipwright::ui", as is the next.
     const char* single;     ///< Of one of them.
     const char* addCommand; ///< Of the menu entry that adds some.
     Section section;        ///< Items of this section have them.

@@ -21,6 +21,7 @@ const QString explainKey = QStringLiteral("problems/explain");
 
 const QString guardKey = QStringLiteral("audit/guard");
 const QString themeKey = QStringLiteral("window/theme");
+const QString languageKey = QStringLiteral("window/language");
 const QString severitiesGroup = QStringLiteral("severities");
 
 constexpr std::array<QLatin1String, 3> guardNames{QLatin1String("off"), QLatin1String("ask"),
@@ -139,6 +140,14 @@ Theme Settings::theme() const {
 
 void Settings::setTheme(Theme theme) {
     m_store.setValue(themeKey, QString(themeNames.at(static_cast<std::size_t>(theme))));
+}
+
+QString Settings::language() const {
+    return m_store.value(languageKey).toString();
+}
+
+void Settings::setLanguage(const QString& code) {
+    m_store.setValue(languageKey, code);
 }
 
 QMap<QString, QString> Settings::severities() const {

@@ -61,6 +61,10 @@ public:
     [[nodiscard]] Theme theme() const;
     void setTheme(Theme theme);
 
+    /// The code of a language; empty: as the system has it.
+    [[nodiscard]] QString language() const;
+    void setLanguage(const QString& code);
+
     /// Words for the severities of codes that are to have others than their own.
     [[nodiscard]] QMap<QString, QString> severities() const;
     void setSeverities(const QMap<QString, QString>& severities);

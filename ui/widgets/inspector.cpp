@@ -80,7 +80,7 @@ void Inspector::build() {
     m_note = nullptr;
     m_noteColumn = nullptr;
     for (const TableColumn& column : m_table->columns) {
-        const QString title = QCoreApplication::translate("ItemTables", column.title);
+        const QString title = QCoreApplication::translate("cipwright::ui", column.title);
         if (column.style != ColumnStyle::Text && column.style != ColumnStyle::Problem) {
             addTick(column, title);
         }

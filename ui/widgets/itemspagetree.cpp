@@ -50,7 +50,7 @@ void ItemsPage::offerReferences() {
     }
     m_referenceActions.clear();
     m_pending.reset();
-    m_new->setText(QCoreApplication::translate("NewRows", newRowCommand(m_model->table())));
+    m_new->setText(QCoreApplication::translate("cipwright::ui", newRowCommand(m_model->table())));
     if (m_model->table().parts != nullptr) {
         return;
     }
@@ -67,7 +67,7 @@ void ItemsPage::offerReferences() {
     }
     for (const ReferenceKind* const kind : kinds) {
         auto* const action =
-            new QAction(QCoreApplication::translate("References", kind->addCommand), this);
+            new QAction(QCoreApplication::translate("cipwright::ui", kind->addCommand), this);
         action->setObjectName(QString::fromLatin1(kind->title));
         connect(action, &QAction::triggered, this, [this, kind] { addReferences(*kind); });
         offer(action);

@@ -175,7 +175,7 @@ QString Navigator::textOf(int page) const {
                                  ? itemCount(m_document.policy(), table.section)
                                  : rowsOf(table, m_document.policy()).size();
     return QStringLiteral("%1 (%2)")
-        .arg(QCoreApplication::translate("ItemTables", table.title))
+        .arg(QCoreApplication::translate("cipwright::ui", table.title))
         .arg(rows);
 }
 

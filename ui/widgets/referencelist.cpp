@@ -25,7 +25,7 @@ ReferenceList::ReferenceList(PolicyDocument& document, const ReferenceKind& kind
     , m_view(new QListView(this))
     , m_add(new QToolButton(this))
     , m_remove(new QToolButton(this)) {
-    const QString title = QCoreApplication::translate("References", kind.title);
+    const QString title = QCoreApplication::translate("cipwright::ui", kind.title);
     setObjectName(QStringLiteral("references-") + QString::fromLatin1(kind.title));
     m_view->setModel(m_model);
     m_view->setAccessibleName(title);
@@ -77,7 +77,7 @@ void ReferenceList::show(std::optional<std::size_t> item) {
     setVisible(there);
     const int count = m_model->rowCount();
     m_title->setText(QStringLiteral("%1 (%2)")
-                         .arg(QCoreApplication::translate("References", m_kind.title))
+                         .arg(QCoreApplication::translate("cipwright::ui", m_kind.title))
                          .arg(count));
     constexpr int mostLines = 6;
     const int line = std::max(m_view->sizeHintForRow(0), fontMetrics().height());

@@ -1,6 +1,7 @@
 #include "ui/window/settingsdialog.h"
 
 #include "ui/models/severitiesmodel.h"
+#include "ui/services/language.h"
 #include "ui/services/settings.h"
 
 #include <QCheckBox>
@@ -10,12 +11,15 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
 #include <QSortFilterProxyModel>
 #include <QSpinBox>
 #include <QStyledItemDelegate>
 #include <QTabWidget>
 #include <QTableView>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace cipwright::ui {
 
@@ -60,6 +64,7 @@ SettingsDialog::SettingsDialog(Settings& settings, QWidget* parent)
     , m_session(new QCheckBox(tr("&Open the policies of last time at the start"), this))
     , m_theme(choiceOf("theme", {tr("As the system has them"), tr("Light"), tr("Dark")},
                        static_cast<int>(settings.theme()), this))
+    , m_language(new QComboBox(this))
     , m_autosave(new QSpinBox(this))
     , m_guard(choiceOf("auditGuard",
                        {tr("Do not ask"), tr("Ask once for each policy"), tr("Refuse")},
@@ -93,10 +98,18 @@ QWidget* SettingsDialog::generalPage() {
     m_autosave->setValue(static_cast<int>(m_settings.autosaveInterval().count()));
     m_autosave->setToolTip(tr("Unsaved work is kept aside this often, in case the program or the "
                               "computer stops."));
+    m_language->setObjectName(QStringLiteral("language"));
+    m_language->addItem(tr("As the system has it"), QString());
+    for (const QString& code : languages()) {
+        m_language->addItem(QLocale(code).nativeLanguageName(), code);
+    }
+    m_language->setCurrentIndex(std::max(m_language->findData(m_settings.language()), 0));
+    m_language->setToolTip(tr("Used from the next start of the program on."));
     auto* const page = new QWidget(this);
     auto* const form = new QFormLayout(page);
     form->addRow(m_session);
     form->addRow(tr("&Colours:"), m_theme);
+    form->addRow(tr("&Language from the next start:"), m_language);
     form->addRow(tr("&Keep unsaved work every:"), m_autosave);
     return page;
 }
@@ -169,6 +182,7 @@ QWidget* SettingsDialog::problemsPage() {
 void SettingsDialog::accept() {
     m_settings.setRestoresSession(m_session->isChecked());
     m_settings.setTheme(static_cast<Theme>(m_theme->currentIndex()));
+    m_settings.setLanguage(m_language->currentData().toString());
     m_settings.setAutosaveInterval(std::chrono::seconds(m_autosave->value()));
     m_settings.setAuditGuard(static_cast<AuditGuard>(m_guard->currentIndex()));
     CompileOptions options;

@@ -30,6 +30,7 @@ private:
     Settings& m_settings;
     QCheckBox* m_session;
     QComboBox* m_theme;
+    QComboBox* m_language;
     QSpinBox* m_autosave;
     QComboBox* m_guard;
     QComboBox* m_format;

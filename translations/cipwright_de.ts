@@ -1,0 +1,2437 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>AuditGuard</name>
+    <message>
+        <source>Enforce the Policy?</source>
+        <translation>Richtlinie erzwingen?</translation>
+    </message>
+    <message>
+        <source>Without audit mode, Windows blocks everything that &quot;%1&quot; does not allow.</source>
+        <translation>Ohne Überwachungsmodus blockiert Windows alles, was &quot;%1&quot; nicht zulässt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Programs and drivers that no rule allows will not start on any computer that gets this policy; a missing rule for a boot driver can keep it from starting at all. Look through the audit events first.
+
+File rules: %n</source>
+        <translation>
+            <numerusform>Programme und Treiber, die keine Regel zulässt, starten auf keinem Computer mehr, der diese Richtlinie erhält; fehlt die Regel für einen Starttreiber, startet er womöglich gar nicht. Sehen Sie zuerst die Überwachungsereignisse durch.
+
+Dateiregeln: %n</numerusform>
+            <numerusform>Programme und Treiber, die keine Regel zulässt, starten auf keinem Computer mehr, der diese Richtlinie erhält; fehlt die Regel für einen Starttreiber, startet er womöglich gar nicht. Sehen Sie zuerst die Überwachungsereignisse durch.
+
+Dateiregeln: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, signers: %n.</source>
+        <translation>
+            <numerusform>, Signaturgeber: %n.</numerusform>
+            <numerusform>, Signaturgeber: %n.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Enforce</source>
+        <translation>&amp;Erzwingen</translation>
+    </message>
+    <message>
+        <source>Turn On Audit Mode</source>
+        <translation>Überwachungsmodus einschalten</translation>
+    </message>
+    <message>
+        <source>Turn Off Audit Mode</source>
+        <translation>Überwachungsmodus ausschalten</translation>
+    </message>
+</context>
+<context>
+    <name>Diagnostics</name>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Information</source>
+        <translation>Hinweis</translation>
+    </message>
+</context>
+<context>
+    <name>ImportReport</name>
+    <message>
+        <source>Read from a signed binary policy, format version %1.</source>
+        <translation>Aus einer signierten binären Richtlinie gelesen, Formatversion %1.</translation>
+    </message>
+    <message>
+        <source>Read from a binary policy, format version %1.</source>
+        <translation>Aus einer binären Richtlinie gelesen, Formatversion %1.</translation>
+    </message>
+    <message>
+        <source>an unknown signer</source>
+        <translation>ein unbekannter Signaturgeber</translation>
+    </message>
+    <message>
+        <source>The signature of %1 is not good: %2</source>
+        <translation>Die Signatur von %1 ist nicht gültig: %2</translation>
+    </message>
+    <message>
+        <source>Signed by %1; the signature is good, and the policy takes updates of this signer.</source>
+        <translation>Signiert von %1; die Signatur ist gültig, und die Richtlinie nimmt Aktualisierungen von diesem Signaturgeber an.</translation>
+    </message>
+    <message>
+        <source>Signed by %1; the signature is good, but the policy does not name this signer for updates.</source>
+        <translation>Signiert von %1; die Signatur ist gültig, aber die Richtlinie nennt diesen Signaturgeber nicht für Aktualisierungen.</translation>
+    </message>
+    <message>
+        <source>Re-encoding gives the same bytes: yes.</source>
+        <translation>Erneutes Kodieren ergibt dieselben Bytes: ja.</translation>
+    </message>
+    <message>
+        <source>Re-encoding gives format version %1 with the same meaning.</source>
+        <translation>Erneutes Kodieren ergibt Formatversion %1 mit derselben Bedeutung.</translation>
+    </message>
+    <message>
+        <source>Re-encoding gives the same bytes: no, they differ from byte %1 on. Compare before you deploy it.</source>
+        <translation>Erneutes Kodieren ergibt dieselben Bytes: nein, sie weichen ab Byte %1 ab. Vergleichen Sie vor dem Verteilen.</translation>
+    </message>
+    <message>
+        <source>Re-encoding fails: %1</source>
+        <translation>Erneutes Kodieren schlägt fehl: %1</translation>
+    </message>
+    <message>
+        <source>Read %1 of %2 %3.</source>
+        <translation>%1 von %2 %3 gelesen.</translation>
+    </message>
+    <message>
+        <source>A binary holds no IDs, names or notes: IDs were made up.</source>
+        <translation>Eine Binärdatei enthält keine IDs, Namen oder Notizen: Die IDs sind erfunden.</translation>
+    </message>
+    <message>
+        <source>The binary is damaged or unknown in part. What could be read is shown; the problems say at which byte it ends. Check it before you use it.</source>
+        <translation>Die Binärdatei ist beschädigt oder teilweise unbekannt. Gezeigt wird, was lesbar war; die Probleme nennen das Byte, an dem es endet. Prüfen Sie sie vor der Verwendung.</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>&amp;Ausschneiden</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;XML</source>
+        <translation>Als &amp;XML kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>E&amp;infügen</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate</source>
+        <translation>&amp;Duplizieren</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Select &amp;All</source>
+        <translation>Alles aus&amp;wählen</translation>
+    </message>
+</context>
+<context>
+    <name>PolicySummary</name>
+    <message>
+        <source>No policy</source>
+        <translation>Keine Richtlinie</translation>
+    </message>
+    <message>
+        <source>Unknown type</source>
+        <translation>Unbekannter Typ</translation>
+    </message>
+    <message>
+        <source>Base policy</source>
+        <translation>Basisrichtlinie</translation>
+    </message>
+    <message>
+        <source>Supplemental policy</source>
+        <translation>Ergänzende Richtlinie</translation>
+    </message>
+    <message>
+        <source>AppID tagging policy</source>
+        <translation>AppID-Kennzeichnung</translation>
+    </message>
+    <message>
+        <source>UTF-8 with BOM</source>
+        <translation>UTF-8 mit BOM</translation>
+    </message>
+    <message>
+        <source>UTF-8</source>
+        <translation>UTF-8</translation>
+    </message>
+    <message>
+        <source>UTF-16 LE</source>
+        <translation>UTF-16 LE</translation>
+    </message>
+    <message>
+        <source>UTF-16 BE</source>
+        <translation>UTF-16 BE</translation>
+    </message>
+    <message>
+        <source>From signed CIP, format %1</source>
+        <translation>Aus signierter CIP, Format %1</translation>
+    </message>
+    <message>
+        <source>From CIP, format %1</source>
+        <translation>Aus CIP, Format %1</translation>
+    </message>
+    <message>
+        <source>AUDIT</source>
+        <translation>ÜBERWACHUNG</translation>
+    </message>
+    <message>
+        <source>ENFORCED</source>
+        <translation>ERZWUNGEN</translation>
+    </message>
+    <message>
+        <source>MODE UNKNOWN</source>
+        <translation>MODUS UNBEKANNT</translation>
+    </message>
+    <message>
+        <source>AS ITS BASE</source>
+        <translation>WIE IHRE BASIS</translation>
+    </message>
+    <message>
+        <source>Audit mode: Windows blocks nothing and writes to the event log what it would block.</source>
+        <translation>Überwachungsmodus: Windows blockiert nichts und schreibt ins Ereignisprotokoll, was es blockieren würde.</translation>
+    </message>
+    <message>
+        <source>Enforced: Windows blocks what the policy does not allow.</source>
+        <translation>Erzwungen: Windows blockiert, was die Richtlinie nicht zulässt.</translation>
+    </message>
+    <message>
+        <source>The text is not XML, so that the option for audit mode may be lost.</source>
+        <translation>Der Text ist kein XML, deshalb ist die Option für den Überwachungsmodus womöglich verloren.</translation>
+    </message>
+    <message>
+        <source>A supplemental policy: whether Windows blocks is for its base policy to say.</source>
+        <translation>Eine ergänzende Richtlinie: Ob Windows blockiert, bestimmt ihre Basisrichtlinie.</translation>
+    </message>
+</context>
+<context>
+    <name>References</name>
+    <message>
+        <source>%1 (not there)</source>
+        <translation>%1 (nicht vorhanden)</translation>
+    </message>
+    <message>
+        <source>allowed signer</source>
+        <translation>zugelassener Signaturgeber</translation>
+    </message>
+    <message>
+        <source>denied signer</source>
+        <translation>verweigerter Signaturgeber</translation>
+    </message>
+</context>
+<context>
+    <name>Screenshots</name>
+    <message>
+        <source>cannot write &quot;%1&quot;
+</source>
+        <translation>&quot;%1&quot; kann nicht geschrieben werden
+</translation>
+    </message>
+</context>
+<context>
+    <name>Sentences</name>
+    <message>
+        <source>the file with the hash %1</source>
+        <translation>die Datei mit dem Hash %1</translation>
+    </message>
+    <message>
+        <source>files at %1</source>
+        <translation>Dateien unter %1</translation>
+    </message>
+    <message>
+        <source>the packaged app %1</source>
+        <translation>die App im Paket %1</translation>
+    </message>
+    <message>
+        <source>files whose internal name is %1</source>
+        <translation>Dateien mit dem internen Namen %1</translation>
+    </message>
+    <message>
+        <source>files whose description is %1</source>
+        <translation>Dateien mit der Beschreibung %1</translation>
+    </message>
+    <message>
+        <source>files of the product %1</source>
+        <translation>Dateien des Produkts %1</translation>
+    </message>
+    <message>
+        <source>any file</source>
+        <translation>jede Datei</translation>
+    </message>
+    <message>
+        <source>files whose original name is %1</source>
+        <translation>Dateien mit dem ursprünglichen Namen %1</translation>
+    </message>
+    <message>
+        <source> with versions from %1 to %2</source>
+        <translation> in den Versionen %1 bis %2</translation>
+    </message>
+    <message>
+        <source> with versions up to %1</source>
+        <translation> in Versionen bis %1</translation>
+    </message>
+    <message>
+        <source> with version %1 or newer</source>
+        <translation> in Version %1 oder neuer</translation>
+    </message>
+    <message>
+        <source> with a greatest version of %1</source>
+        <translation> mit der höchsten Version %1</translation>
+    </message>
+    <message>
+        <source>in kernel and user mode</source>
+        <translation>im Kernel- und Benutzermodus</translation>
+    </message>
+    <message>
+        <source>in kernel mode</source>
+        <translation>im Kernelmodus</translation>
+    </message>
+    <message>
+        <source>in user mode</source>
+        <translation>im Benutzermodus</translation>
+    </message>
+    <message>
+        <source>Does nothing: its Type is missing or unknown.</source>
+        <translation>Bewirkt nichts: Ihr Type fehlt oder ist unbekannt.</translation>
+    </message>
+    <message>
+        <source>Limits the signers that name it to %1.</source>
+        <translation>Beschränkt die Signaturgeber, die sie nennen, auf %1.</translation>
+    </message>
+    <message>
+        <source>Denies %1</source>
+        <translation>Verweigert %1</translation>
+    </message>
+    <message>
+        <source>Allows %1</source>
+        <translation>Erlaubt %1</translation>
+    </message>
+    <message>
+        <source>, but not in kernel or user mode by itself.</source>
+        <translation>, aber für sich nicht im Kernel- oder Benutzermodus.</translation>
+    </message>
+    <message>
+        <source>files that %1 signed</source>
+        <translation>von %1 signierte Dateien</translation>
+    </message>
+    <message>
+        <source>files signed under this certificate</source>
+        <translation>unter diesem Zertifikat signierte Dateien</translation>
+    </message>
+    <message>
+        <source>Names %1; no scenario for kernel or user mode uses it.</source>
+        <translation>Nennt %1; kein Szenario für Kernel- oder Benutzermodus verwendet ihn.</translation>
+    </message>
+    <message>
+        <source>Denies %1, %2.</source>
+        <translation>Verweigert %1, %2.</translation>
+    </message>
+    <message>
+        <source>Allows %1, %2.</source>
+        <translation>Erlaubt %1, %2.</translation>
+    </message>
+    <message>
+        <source>It judges programs in user mode as well as drivers.</source>
+        <translation>Sie beurteilt Programme im Benutzermodus ebenso wie Treiber.</translation>
+    </message>
+    <message>
+        <source>It judges drivers alone: Enabled:UMCI is not set.</source>
+        <translation>Sie beurteilt nur Treiber: Enabled:UMCI ist nicht gesetzt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rules that deny files: %n.</source>
+        <translation>
+            <numerusform>Regeln, die Dateien verweigern: %n.</numerusform>
+            <numerusform>Regeln, die Dateien verweigern: %n.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rules that allow files: %n.</source>
+        <translation>
+            <numerusform>Regeln, die Dateien zulassen: %n.</numerusform>
+            <numerusform>Regeln, die Dateien zulassen: %n.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Signers: %n.</source>
+        <translation>
+            <numerusform>Signaturgeber: %n.</numerusform>
+            <numerusform>Signaturgeber: %n.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody is named who may sign updates of it.</source>
+        <translation>Niemand ist genannt, der Aktualisierungen signieren darf.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Signers that may sign updates of it: %n.</source>
+        <translation>
+            <numerusform>Signaturgeber, die Aktualisierungen signieren dürfen: %n.</numerusform>
+            <numerusform>Signaturgeber, die Aktualisierungen signieren dürfen: %n.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No problems were found.</source>
+        <translation>Keine Probleme gefunden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Errors: %n</source>
+        <translation>
+            <numerusform>Fehler: %n</numerusform>
+            <numerusform>Fehler: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>warnings: %n; see the problems below.</source>
+        <translation>
+            <numerusform>Warnungen: %n; siehe die Probleme unten.</numerusform>
+            <numerusform>Warnungen: %n; siehe die Probleme unten.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui</name>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>File rules</source>
+        <translation>Dateiregeln</translation>
+    </message>
+    <message>
+        <source>Deny</source>
+        <translation>Verweigern</translation>
+    </message>
+    <message>
+        <source>Allow</source>
+        <translation>Zulassen</translation>
+    </message>
+    <message>
+        <source>Attributes</source>
+        <translation>Attribute</translation>
+    </message>
+    <message>
+        <source>Signers</source>
+        <translation>Signaturgeber</translation>
+    </message>
+    <message>
+        <source>Scenarios</source>
+        <translation>Szenarien</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>EKUs</source>
+        <translation>EKUs</translation>
+    </message>
+    <message>
+        <source>Macros</source>
+        <translation>Makros</translation>
+    </message>
+    <message>
+        <source>Artifact rules</source>
+        <translation>Artefaktregeln</translation>
+    </message>
+    <message>
+        <source>App settings</source>
+        <translation>App-Einstellungen</translation>
+    </message>
+    <message>
+        <source>AppID tags</source>
+        <translation>AppID-Tags</translation>
+    </message>
+    <message>
+        <source>&amp;New Rule</source>
+        <translation>Neue &amp;Regel</translation>
+    </message>
+    <message>
+        <source>&amp;New Signer</source>
+        <translation>Neuer &amp;Signaturgeber</translation>
+    </message>
+    <message>
+        <source>&amp;New Scenario</source>
+        <translation>Neues &amp;Szenario</translation>
+    </message>
+    <message>
+        <source>&amp;New Setting</source>
+        <translation>Neue &amp;Einstellung</translation>
+    </message>
+    <message>
+        <source>&amp;New EKU</source>
+        <translation>Neue &amp;EKU</translation>
+    </message>
+    <message>
+        <source>&amp;New Macro</source>
+        <translation>Neues &amp;Makro</translation>
+    </message>
+    <message>
+        <source>&amp;New Artifact Rule</source>
+        <translation>Neue &amp;Artefaktregel</translation>
+    </message>
+    <message>
+        <source>&amp;New App Setting</source>
+        <translation>Neue &amp;App-Einstellung</translation>
+    </message>
+    <message>
+        <source>&amp;New AppID Tag</source>
+        <translation>Neues AppID-&amp;Tag</translation>
+    </message>
+    <message>
+        <source>Audit, start and updates</source>
+        <translation>Überwachung, Start und Aktualisierung</translation>
+    </message>
+    <message>
+        <source>What is judged</source>
+        <translation>Was beurteilt wird</translation>
+    </message>
+    <message>
+        <source>What is trusted</source>
+        <translation>Wem vertraut wird</translation>
+    </message>
+    <message>
+        <source>Signature and supplemental policies</source>
+        <translation>Signatur und ergänzende Richtlinien</translation>
+    </message>
+    <message>
+        <source>Without use</source>
+        <translation>Ohne Nutzen</translation>
+    </message>
+    <message>
+        <source>Judges programs in user mode too; without it the policy is about drivers alone.</source>
+        <translation>Beurteilt auch Programme im Benutzermodus; ohne sie geht es nur um Treiber.</translation>
+    </message>
+    <message>
+        <source>Scenario 12 has no effect without it.</source>
+        <translation>Szenario 12 wirkt ohne sie nicht.</translation>
+    </message>
+    <message>
+        <source>Not supported; it has no effect.</source>
+        <translation>Nicht unterstützt; wirkt nicht.</translation>
+    </message>
+    <message>
+        <source>Allows files that Microsoft&apos;s Intelligent Security Graph calls good.</source>
+        <translation>Lässt Dateien zu, die Microsofts Intelligent Security Graph für gut hält.</translation>
+    </message>
+    <message>
+        <source>Windows 10 or Server 2019, and the network; not for drivers or packaged apps.</source>
+        <translation>Windows 10 oder Server 2019 und das Netz; nicht für Treiber oder App-Pakete.</translation>
+    </message>
+    <message>
+        <source>Asks the Intelligent Security Graph again after each restart.</source>
+        <translation>Fragt den Intelligent Security Graph nach jedem Neustart erneut.</translation>
+    </message>
+    <message>
+        <source>Enabled:Intelligent Security Graph Authorization.</source>
+        <translation>Enabled:Intelligent Security Graph Authorization.</translation>
+    </message>
+    <message>
+        <source>Drivers must be signed by Windows Hardware Quality Labs.</source>
+        <translation>Treiber müssen von Windows Hardware Quality Labs signiert sein.</translation>
+    </message>
+    <message>
+        <source>Drivers that are only cross-signed stop loading: try it in audit mode first.</source>
+        <translation>Nur kreuzsignierte Treiber werden nicht mehr geladen: erst im Überwachungsmodus versuchen.</translation>
+    </message>
+    <message>
+        <source>Trusts apps that Visual Studio or the device portal deploys while developer mode is on.</source>
+        <translation>Vertraut Apps, die Visual Studio oder das Geräteportal im Entwicklermodus verteilen.</translation>
+    </message>
+    <message>
+        <source>Supplemental policies may extend this base policy.</source>
+        <translation>Ergänzende Richtlinien dürfen diese Basisrichtlinie erweitern.</translation>
+    </message>
+    <message>
+        <source>Windows 10 1903 or Server 2022; a signed base also needs SupplementalPolicySigners.</source>
+        <translation>Windows 10 1903 oder Server 2022; eine signierte Basis braucht auch SupplementalPolicySigners.</translation>
+    </message>
+    <message>
+        <source>Path rules count even where users without administrator rights can write.</source>
+        <translation>Pfadregeln gelten auch dort, wo Benutzer ohne Administratorrechte schreiben können.</translation>
+    </message>
+    <message>
+        <source>Windows 10 1903 or Server 2022; it weakens path rules.</source>
+        <translation>Windows 10 1903 oder Server 2022; schwächt Pfadregeln.</translation>
+    </message>
+    <message>
+        <source>Takes files of user mode with a revoked or expired signature as unsigned, not as blocked.</source>
+        <translation>Nimmt Dateien des Benutzermodus mit widerrufener oder abgelaufener Signatur als unsigniert, nicht als blockiert.</translation>
+    </message>
+    <message>
+        <source>Logs what would be blocked. Dynamic code and some script hosts are blocked all the same.</source>
+        <translation>Protokolliert, was blockiert würde. Dynamischer Code und manche Skripthosts werden trotzdem blockiert.</translation>
+    </message>
+    <message>
+        <source>Each policy has its own: it does not soften another that is enforced.</source>
+        <translation>Jede Richtlinie hat ihre eigene: Sie mildert keine andere, die erzwungen wird.</translation>
+    </message>
+    <message>
+        <source>Trusts no builds of Windows that are signed for flighting.</source>
+        <translation>Vertraut keinen Windows-Versionen, die für Vorabtests signiert sind.</translation>
+    </message>
+    <message>
+        <source>Not for machines that run Windows Insider builds.</source>
+        <translation>Nicht für Rechner mit Windows-Insider-Versionen.</translation>
+    </message>
+    <message>
+        <source>Reserved; Windows does nothing with it.</source>
+        <translation>Reserviert; Windows macht nichts damit.</translation>
+    </message>
+    <message>
+        <source>The policy need not be signed; without it only a signed policy is taken.</source>
+        <translation>Die Richtlinie muss nicht signiert sein; ohne sie wird nur eine signierte angenommen.</translation>
+    </message>
+    <message>
+        <source>Without it: UpdatePolicySigners, and a signature.</source>
+        <translation>Ohne sie: UpdatePolicySigners und eine Signatur.</translation>
+    </message>
+    <message>
+        <source>Judges .NET code and libraries that are made or loaded at run time.</source>
+        <translation>Beurteilt .NET-Code und Bibliotheken, die zur Laufzeit erzeugt oder geladen werden.</translation>
+    </message>
+    <message>
+        <source>Windows 10 1803 or Server 2019; enforced even in audit mode, and ASP.NET breaks.</source>
+        <translation>Windows 10 1803 oder Server 2019; auch im Überwachungsmodus erzwungen, und ASP.NET versagt.</translation>
+    </message>
+    <message>
+        <source>Documented as not supported; it is reported to block drivers without an EV certificate.</source>
+        <translation>Laut Dokumentation nicht unterstützt; soll Treiber ohne EV-Zertifikat blockieren.</translation>
+    </message>
+    <message>
+        <source>Goes into audit mode when a driver needed to start is blocked.</source>
+        <translation>Geht in den Überwachungsmodus, wenn ein zum Start nötiger Treiber blockiert wird.</translation>
+    </message>
+    <message>
+        <source>An enforced policy.</source>
+        <translation>Eine erzwungene Richtlinie.</translation>
+    </message>
+    <message>
+        <source>Keeps the F8 menu for a person at the machine.</source>
+        <translation>Behält das F8-Menü für jemanden am Rechner.</translation>
+    </message>
+    <message>
+        <source>Wanted while a signed policy is tried.</source>
+        <translation>Erwünscht, solange eine signierte Richtlinie erprobt wird.</translation>
+    </message>
+    <message>
+        <source>Scripts, MSXML and HTML applications are not judged.</source>
+        <translation>Skripte, MSXML und HTML-Anwendungen werden nicht beurteilt.</translation>
+    </message>
+    <message>
+        <source>Newer than Server 2016.</source>
+        <translation>Neuer als Server 2016.</translation>
+    </message>
+    <message>
+        <source>Judges apps from the Store too.</source>
+        <translation>Beurteilt auch Apps aus dem Store.</translation>
+    </message>
+    <message>
+        <source>Enabled:UMCI.</source>
+        <translation>Enabled:UMCI.</translation>
+    </message>
+    <message>
+        <source>Not documented.</source>
+        <translation>Nicht dokumentiert.</translation>
+    </message>
+    <message>
+        <source>Allows what a managed installer has installed.</source>
+        <translation>Lässt zu, was ein verwalteter Installer installiert hat.</translation>
+    </message>
+    <message>
+        <source>Windows 10 or Server 2019, and an AppLocker rule collection for managed installers; not for drivers.</source>
+        <translation>Windows 10 oder Server 2019 und eine AppLocker-Regelsammlung für verwaltete Installer; nicht für Treiber.</translation>
+    </message>
+    <message>
+        <source>A new version of the policy takes effect without a restart.</source>
+        <translation>Eine neue Version der Richtlinie wirkt ohne Neustart.</translation>
+    </message>
+    <message>
+        <source>Windows 10 1709 or Server 2019.</source>
+        <translation>Windows 10 1709 oder Server 2019.</translation>
+    </message>
+    <message>
+        <source>Smart App Control&apos;s own: elsewhere Windows ignores the policy. Remove it from yours.</source>
+        <translation>Nur für Smart App Control: Sonst übergeht Windows die Richtlinie. Nehmen Sie sie heraus.</translation>
+    </message>
+    <message>
+        <source>Windows 11 22H2.</source>
+        <translation>Windows 11 22H2.</translation>
+    </message>
+    <message>
+        <source>Rules on old Microsoft certificate authorities do not extend to their successors.</source>
+        <translation>Regeln für alte Zertifizierungsstellen von Microsoft gelten nicht für deren Nachfolger.</translation>
+    </message>
+    <message>
+        <source>Windows with updates from about May 2025.</source>
+        <translation>Windows mit Aktualisierungen ab etwa Mai 2025.</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>Wirkung</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>K</source>
+        <translation>K</translation>
+    </message>
+    <message>
+        <source>U</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>FileName</source>
+        <translation>FileName</translation>
+    </message>
+    <message>
+        <source>InternalName</source>
+        <translation>InternalName</translation>
+    </message>
+    <message>
+        <source>FileDescription</source>
+        <translation>FileDescription</translation>
+    </message>
+    <message>
+        <source>ProductName</source>
+        <translation>ProductName</translation>
+    </message>
+    <message>
+        <source>PackageFamilyName</source>
+        <translation>PackageFamilyName</translation>
+    </message>
+    <message>
+        <source>PackageVersion</source>
+        <translation>PackageVersion</translation>
+    </message>
+    <message>
+        <source>MinimumFileVersion</source>
+        <translation>MinimumFileVersion</translation>
+    </message>
+    <message>
+        <source>MaximumFileVersion</source>
+        <translation>MaximumFileVersion</translation>
+    </message>
+    <message>
+        <source>Hash</source>
+        <translation>Hash</translation>
+    </message>
+    <message>
+        <source>AppIDs</source>
+        <translation>AppIDs</translation>
+    </message>
+    <message>
+        <source>FilePath</source>
+        <translation>FilePath</translation>
+    </message>
+    <message>
+        <source>RequireHotpatchID</source>
+        <translation>RequireHotpatchID</translation>
+    </message>
+    <message>
+        <source>MinimumHotpatchSequence</source>
+        <translation>MinimumHotpatchSequence</translation>
+    </message>
+    <message>
+        <source>MaximumHotpatchSequence</source>
+        <translation>MaximumHotpatchSequence</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Root</source>
+        <translation>Stammzertifikat</translation>
+    </message>
+    <message>
+        <source>Publisher</source>
+        <translation>Herausgeber</translation>
+    </message>
+    <message>
+        <source>File attributes</source>
+        <translation>Dateiattribute</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>Aktualisierung</translation>
+    </message>
+    <message>
+        <source>Supplemental</source>
+        <translation>Ergänzung</translation>
+    </message>
+    <message>
+        <source>CI</source>
+        <translation>CI</translation>
+    </message>
+    <message>
+        <source>CertRoot Type</source>
+        <translation>CertRoot Type</translation>
+    </message>
+    <message>
+        <source>CertRoot Value</source>
+        <translation>CertRoot Value</translation>
+    </message>
+    <message>
+        <source>CertIssuer</source>
+        <translation>CertIssuer</translation>
+    </message>
+    <message>
+        <source>CertOemID</source>
+        <translation>CertOemID</translation>
+    </message>
+    <message>
+        <source>SignTimeAfter</source>
+        <translation>SignTimeAfter</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>Inherits</source>
+        <translation>Erbt von</translation>
+    </message>
+    <message>
+        <source>Least hash</source>
+        <translation>Mindesthash</translation>
+    </message>
+    <message>
+        <source>EnforceDLL</source>
+        <translation>EnforceDLL</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>Bedeutung</translation>
+    </message>
+    <message>
+        <source>OID</source>
+        <translation>OID</translation>
+    </message>
+    <message>
+        <source>From version</source>
+        <translation>Ab Version</translation>
+    </message>
+    <message>
+        <source>To version</source>
+        <translation>Bis Version</translation>
+    </message>
+    <message>
+        <source>ArtifactDescription</source>
+        <translation>ArtifactDescription</translation>
+    </message>
+    <message>
+        <source>App</source>
+        <translation>App</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Einstellung</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>Szenario</translation>
+    </message>
+    <message>
+        <source>EKU</source>
+        <translation>EKU</translation>
+    </message>
+    <message>
+        <source>Add E&amp;KUs...</source>
+        <translation>E&amp;KUs hinzufügen...</translation>
+    </message>
+    <message>
+        <source>File attribute</source>
+        <translation>Dateiattribut</translation>
+    </message>
+    <message>
+        <source>Add &amp;File Attributes...</source>
+        <translation>&amp;Dateiattribute hinzufügen...</translation>
+    </message>
+    <message>
+        <source>Artifact rule</source>
+        <translation>Artefaktregel</translation>
+    </message>
+    <message>
+        <source>Add A&amp;rtifact Rules...</source>
+        <translation>A&amp;rtefaktregeln hinzufügen...</translation>
+    </message>
+    <message>
+        <source>Allowed in</source>
+        <translation>Zugelassen in</translation>
+    </message>
+    <message>
+        <source>&amp;Allow in Scenarios...</source>
+        <translation>In Szenarien zu&amp;lassen...</translation>
+    </message>
+    <message>
+        <source>Denied in</source>
+        <translation>Verweigert in</translation>
+    </message>
+    <message>
+        <source>De&amp;ny in Scenarios...</source>
+        <translation>In Szenarien &amp;verweigern...</translation>
+    </message>
+    <message>
+        <source>Exceptions</source>
+        <translation>Ausnahmen</translation>
+    </message>
+    <message>
+        <source>Exception</source>
+        <translation>Ausnahme</translation>
+    </message>
+    <message>
+        <source>Add &amp;Exceptions...</source>
+        <translation>A&amp;usnahmen hinzufügen...</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Add &amp;Rules to It...</source>
+        <translation>&amp;Regeln hinzufügen...</translation>
+    </message>
+    <message>
+        <source>Allowed signers</source>
+        <translation>Zugelassene Signaturgeber</translation>
+    </message>
+    <message>
+        <source>Allowed signer</source>
+        <translation>Zugelassener Signaturgeber</translation>
+    </message>
+    <message>
+        <source>&amp;Allow Signers...</source>
+        <translation>Signaturgeber zu&amp;lassen...</translation>
+    </message>
+    <message>
+        <source>Denied signers</source>
+        <translation>Verweigerte Signaturgeber</translation>
+    </message>
+    <message>
+        <source>Denied signer</source>
+        <translation>Verweigerter Signaturgeber</translation>
+    </message>
+    <message>
+        <source>De&amp;ny Signers...</source>
+        <translation>Signaturgeber &amp;verweigern...</translation>
+    </message>
+    <message>
+        <source>Inherited scenarios</source>
+        <translation>Geerbte Szenarien</translation>
+    </message>
+    <message>
+        <source>Inherited scenario</source>
+        <translation>Geerbtes Szenario</translation>
+    </message>
+    <message>
+        <source>&amp;Inherit Scenarios...</source>
+        <translation>Szenarien &amp;erben...</translation>
+    </message>
+    <message>
+        <source>Put into &amp;Scenarios...</source>
+        <translation>In S&amp;zenarien aufnehmen...</translation>
+    </message>
+    <message>
+        <source>Exception of</source>
+        <translation>Ausnahme von</translation>
+    </message>
+    <message>
+        <source>Make an &amp;Exception of Signers...</source>
+        <translation>Zur A&amp;usnahme von Signaturgebern machen...</translation>
+    </message>
+    <message>
+        <source>Signer</source>
+        <translation>Signaturgeber</translation>
+    </message>
+    <message>
+        <source>Put under Si&amp;gners...</source>
+        <translation>Unter Si&amp;gnaturgeber stellen...</translation>
+    </message>
+    <message>
+        <source>Add to Si&amp;gners...</source>
+        <translation>Si&amp;gnaturgebern hinzufügen...</translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::AddRulesDialog</name>
+    <message>
+        <source>&amp;Kernel mode</source>
+        <translation>&amp;Kernelmodus</translation>
+    </message>
+    <message>
+        <source>&amp;User mode</source>
+        <translation>&amp;Benutzermodus</translation>
+    </message>
+    <message>
+        <source>Add Rules</source>
+        <translation>Regeln hinzufügen</translation>
+    </message>
+    <message>
+        <source>Deny</source>
+        <translation>Verweigern</translation>
+    </message>
+    <message>
+        <source>Allow</source>
+        <translation>Zulassen</translation>
+    </message>
+    <message>
+        <source>Attribute</source>
+        <translation>Attribut</translation>
+    </message>
+    <message>
+        <source>Effect of all lines</source>
+        <translation>Wirkung aller Zeilen</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>A name such as rundll32.exe, a path such as %OSDRIVE%\Tools\*, or a hash in each line. Lists, CSV and cells of a spreadsheet can be pasted.</source>
+        <translation>In jede Zeile ein Name wie rundll32.exe, ein Pfad wie %OSDRIVE%\Tools\* oder ein Hash. Listen, CSV und Zellen einer Tabelle können eingefügt werden.</translation>
+    </message>
+    <message>
+        <source>All lines:</source>
+        <translation>Alle Zeilen:</translation>
+    </message>
+    <message>
+        <source>Rules to be added</source>
+        <translation>Hinzuzufügende Regeln</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>E&amp;infügen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove Lines</source>
+        <translation>&amp;Zeilen entfernen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add Rules: %n</source>
+        <translation>
+            <numerusform>Regel hinzufügen</numerusform>
+            <numerusform>Regeln hinzufügen: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rules to be added: %n.</source>
+        <translation>
+            <numerusform>Regeln, die hinzugefügt werden: %n.</numerusform>
+            <numerusform>Regeln, die hinzugefügt werden: %n.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There twice: %n; delete those lines to leave them out.</source>
+        <translation>
+            <numerusform>Doppelt: %n; löschen Sie diese Zeilen, um sie wegzulassen.</numerusform>
+            <numerusform>Doppelt: %n; löschen Sie diese Zeilen, um sie wegzulassen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Without effect: %n; tick a scenario for them.</source>
+        <translation>
+            <numerusform>Ohne Wirkung: %n; haken Sie ein Szenario für sie an.</numerusform>
+            <numerusform>Ohne Wirkung: %n; haken Sie ein Szenario für sie an.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::FileCommands</name>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>Open Policies</source>
+        <translation>Richtlinien öffnen</translation>
+    </message>
+    <message>
+        <source>Policies (*.xml *.cip *.p7b *.bin);;All files (*)</source>
+        <translation>Richtlinien (*.xml *.cip *.p7b *.bin);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Save Policy</source>
+        <translation>Richtlinie speichern</translation>
+    </message>
+    <message>
+        <source>Policies as XML (*.xml);;All files (*)</source>
+        <translation>Richtlinien als XML (*.xml);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Export Binary Policy</source>
+        <translation>Binäre Richtlinie exportieren</translation>
+    </message>
+    <message>
+        <source>Binary policies (*.cip *.p7b *.bin);;All files (*)</source>
+        <translation>Binäre Richtlinien (*.cip *.p7b *.bin);;Alle Dateien (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Exported %1
+Bytes: %n, format version: %2, SHA-256: %3</source>
+        <translation>
+            <numerusform>%1 exportiert
+Bytes: %n, Formatversion: %2, SHA-256: %3</numerusform>
+            <numerusform>%1 exportiert
+Bytes: %n, Formatversion: %2, SHA-256: %3</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save Your Work?</source>
+        <translation>Arbeit speichern?</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has changes that are not saved.</source>
+        <translation>&quot;%1&quot; hat Änderungen, die nicht gespeichert sind.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n policies have changes that are not saved.</source>
+        <translation>
+            <numerusform>%n Richtlinie hat Änderungen, die nicht gespeichert sind.</numerusform>
+            <numerusform>%n Richtlinien haben Änderungen, die nicht gespeichert sind.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&quot;%1&quot; was not exported. Mend its errors first: %n</source>
+        <translation>
+            <numerusform>&quot;%1&quot; wurde nicht exportiert. Beheben Sie zuerst die Fehler: %n</numerusform>
+            <numerusform>&quot;%1&quot; wurde nicht exportiert. Beheben Sie zuerst die Fehler: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::FindReplaceDialog</name>
+    <message>
+        <source>Match &amp;case</source>
+        <translation>&amp;Groß- und Kleinschreibung</translation>
+    </message>
+    <message>
+        <source>W&amp;hole value</source>
+        <translation>&amp;Ganzer Wert</translation>
+    </message>
+    <message>
+        <source>Regular e&amp;xpression</source>
+        <translation>Regulärer &amp;Ausdruck</translation>
+    </message>
+    <message>
+        <source>Find and Replace</source>
+        <translation>Suchen und Ersetzen</translation>
+    </message>
+    <message>
+        <source>All values</source>
+        <translation>Alle Werte</translation>
+    </message>
+    <message>
+        <source>All tables</source>
+        <translation>Alle Tabellen</translation>
+    </message>
+    <message>
+        <source>This table</source>
+        <translation>Diese Tabelle</translation>
+    </message>
+    <message>
+        <source>Selected rows</source>
+        <translation>Ausgewählte Zeilen</translation>
+    </message>
+    <message>
+        <source>In the replacement, \1 is what the first group found.</source>
+        <translation>In der Ersetzung steht \1 für das, was die erste Gruppe fand.</translation>
+    </message>
+    <message>
+        <source>Values that would change</source>
+        <translation>Werte, die sich ändern würden</translation>
+    </message>
+    <message>
+        <source>&amp;Find:</source>
+        <translation>&amp;Suchen:</translation>
+    </message>
+    <message>
+        <source>Replace &amp;with:</source>
+        <translation>&amp;Ersetzen durch:</translation>
+    </message>
+    <message>
+        <source>&amp;Value:</source>
+        <translation>&amp;Wert:</translation>
+    </message>
+    <message>
+        <source>&amp;Where:</source>
+        <translation>W&amp;o:</translation>
+    </message>
+    <message>
+        <source>&amp;Replace All</source>
+        <translation>A&amp;lle ersetzen</translation>
+    </message>
+    <message>
+        <source>The text is not XML now; mend it first.</source>
+        <translation>Der Text ist gerade kein XML; beheben Sie das zuerst.</translation>
+    </message>
+    <message>
+        <source>The regular expression is wrong: %1. Correct it, or search for plain text.</source>
+        <translation>Der reguläre Ausdruck ist falsch: %1. Berichtigen Sie ihn, oder suchen Sie nach einfachem Text.</translation>
+    </message>
+    <message>
+        <source>Type what is to be found.</source>
+        <translation>Geben Sie ein, was gesucht wird.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Values found: %n.</source>
+        <translation>
+            <numerusform>Gefundene Werte: %n.</numerusform>
+            <numerusform>Gefundene Werte: %n.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>IDs that are taken and stay as they are: %n.</source>
+        <translation>
+            <numerusform>IDs, die vergeben sind und bleiben, wie sie sind: %n.</numerusform>
+            <numerusform>IDs, die vergeben sind und bleiben, wie sie sind: %n.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Replace All</source>
+        <translation>Alle ersetzen</translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::HelpCommands</name>
+    <message>
+        <source>&amp;Manual</source>
+        <translation>&amp;Handbuch</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard Shortcuts...</source>
+        <translation>&amp;Tastenkürzel...</translation>
+    </message>
+    <message>
+        <source>&amp;About Cipwright</source>
+        <translation>Ü&amp;ber Cipwright</translation>
+    </message>
+    <message>
+        <source>About Cipwright</source>
+        <translation>Über Cipwright</translation>
+    </message>
+    <message>
+        <source>Cipwright %1
+
+An editor for Windows App Control policies.
+
+Free software under the GNU General Public License, version 3 or later.</source>
+        <translation>Cipwright %1
+
+Ein Editor für Richtlinien der Windows-App-Steuerung (App Control).
+
+Freie Software unter der GNU General Public License, Version 3 oder neuer.</translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::Inspector</name>
+    <message>
+        <source>Selection</source>
+        <translation>Auswahl</translation>
+    </message>
+    <message>
+        <source>Note: the comment above the item</source>
+        <translation>Notiz: der Kommentar über dem Eintrag</translation>
+    </message>
+    <message>
+        <source>Select rows to see and edit all of their values.</source>
+        <translation>Wählen Sie Zeilen, um alle ihre Werte zu sehen und zu ändern.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rows selected: %n; a change is made in all of them.</source>
+        <translation>
+            <numerusform>Ausgewählte Zeilen: %n; eine Änderung gilt für alle.</numerusform>
+            <numerusform>Ausgewählte Zeilen: %n; eine Änderung gilt für alle.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Used by: %1</source>
+        <translation>Verwendet von: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>More below: %n</source>
+        <translation>
+            <numerusform>Weitere unten: %n</numerusform>
+            <numerusform>Weitere unten: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Problems: %1</source>
+        <translation>Probleme: %1</translation>
+    </message>
+    <message>
+        <source>(several values)</source>
+        <translation>(mehrere Werte)</translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::ItemsModel</name>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>Change Kernel Mode</source>
+        <translation>Kernelmodus ändern</translation>
+    </message>
+    <message>
+        <source>Change User Mode</source>
+        <translation>Benutzermodus ändern</translation>
+    </message>
+    <message>
+        <source>Kernel mode (scenario 131)</source>
+        <translation>Kernelmodus (Szenario 131)</translation>
+    </message>
+    <message>
+        <source>User mode (scenario 12)</source>
+        <translation>Benutzermodus (Szenario 12)</translation>
+    </message>
+    <message>
+        <source>must not have it</source>
+        <translation>darf sie nicht haben</translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::ItemsPage</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filter: deny name:rundll* kernel problems</source>
+        <translation>Filter: deny name:rundll* kernel problems</translation>
+    </message>
+    <message>
+        <source>Words that must all fit: deny, allow, attribute, kernel, user, problems, a column with a pattern such as name:rundll*, or any text</source>
+        <translation>Wörter, die alle passen müssen: deny, allow, attribute, kernel, user, problems, eine Spalte mit einem Muster wie name:rundll* oder beliebiger Text</translation>
+    </message>
+    <message>
+        <source>Items of the policy</source>
+        <translation>Einträge der Richtlinie</translation>
+    </message>
+    <message>
+        <source>Items of the policy with their references</source>
+        <translation>Einträge der Richtlinie mit ihren Verweisen</translation>
+    </message>
+    <message>
+        <source>&amp;New</source>
+        <translation>&amp;Neu</translation>
+    </message>
+    <message>
+        <source>&amp;Add Rules...</source>
+        <translation>Regeln hin&amp;zufügen...</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate</source>
+        <translation>&amp;Duplizieren</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>&amp;Ausschneiden</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;XML</source>
+        <translation>Als &amp;XML kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>E&amp;infügen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete Rows: %n</source>
+        <translation>
+            <numerusform>Zeilen löschen: %n</numerusform>
+            <numerusform>Zeilen löschen: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Duplicate Rows: %n</source>
+        <translation>
+            <numerusform>Zeilen duplizieren: %n</numerusform>
+            <numerusform>Zeilen duplizieren: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rows: %n</source>
+        <translation>
+            <numerusform>Zeilen: %n</numerusform>
+            <numerusform>Zeilen: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rows: %1 of %n</source>
+        <translation>
+            <numerusform>Zeilen: %1 von %n</numerusform>
+            <numerusform>Zeilen: %1 von %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove References: %n</source>
+        <translation>
+            <numerusform>Verweise entfernen: %n</numerusform>
+            <numerusform>Verweise entfernen: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::MainWindow</name>
+    <message>
+        <source>Open policies</source>
+        <translation>Offene Richtlinien</translation>
+    </message>
+    <message>
+        <source>The program ended before this was saved: %1. It is here again; save it, or close it to drop it.</source>
+        <translation>Das Programm endete, bevor dies gespeichert war: %1. Hier ist es wieder; speichern Sie es, oder schließen Sie es, um es zu verwerfen.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is read-only; saving asks for another name.</source>
+        <translation>&quot;%1&quot; ist schreibgeschützt; beim Speichern wird nach einem anderen Namen gefragt.</translation>
+    </message>
+    <message>
+        <source>Severities of &quot;%1&quot; are not used: %2</source>
+        <translation>Die Schweregrade von &quot;%1&quot; werden nicht verwendet: %2</translation>
+    </message>
+    <message>
+        <source>&amp;Keep Mine</source>
+        <translation>&amp;Eigenes behalten</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was removed or renamed by another program. Saving writes it again.</source>
+        <translation>&quot;%1&quot; wurde von einem anderen Programm entfernt oder umbenannt. Speichern schreibt die Datei neu.</translation>
+    </message>
+    <message>
+        <source>&amp;Reload</source>
+        <translation>&amp;Neu laden</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was changed by another program, and here too. Reloading takes its text; Undo brings yours back.</source>
+        <translation>&quot;%1&quot; wurde von einem anderen Programm geändert, und hier auch. Neu laden nimmt den anderen Text; Rückgängig bringt Ihren zurück.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was changed by another program.</source>
+        <translation>&quot;%1&quot; wurde von einem anderen Programm geändert.</translation>
+    </message>
+    <message>
+        <source>%1[*] (read-only) - Cipwright</source>
+        <translation>%1[*] (schreibgeschützt) - Cipwright</translation>
+    </message>
+    <message>
+        <source>%1[*] - Cipwright</source>
+        <translation>%1[*] - Cipwright</translation>
+    </message>
+    <message>
+        <source>● %1</source>
+        <translation>● %1</translation>
+    </message>
+    <message>
+        <source>%1 (not saved)</source>
+        <translation>%1 (nicht gespeichert)</translation>
+    </message>
+    <message>
+        <source>&amp;Open...</source>
+        <translation>&amp;Öffnen...</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Save &amp;As...</source>
+        <translation>Speichern &amp;unter...</translation>
+    </message>
+    <message>
+        <source>&amp;Export CIP...</source>
+        <translation>CIP &amp;exportieren...</translation>
+    </message>
+    <message>
+        <source>&amp;Import Report</source>
+        <translation>&amp;Importbericht</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Audit Mode</source>
+        <translation>Ü&amp;berwachungsmodus</translation>
+    </message>
+    <message>
+        <source>&amp;Next Problem</source>
+        <translation>&amp;Nächstes Problem</translation>
+    </message>
+    <message>
+        <source>&amp;Previous Problem</source>
+        <translation>&amp;Voriges Problem</translation>
+    </message>
+    <message>
+        <source>&amp;Fix Problem</source>
+        <translation>Problem &amp;beheben</translation>
+    </message>
+    <message>
+        <source>Fix A&amp;ll of This Kind</source>
+        <translation>Alle dieser Art beh&amp;eben</translation>
+    </message>
+    <message>
+        <source>&amp;Find...</source>
+        <translation>&amp;Suchen...</translation>
+    </message>
+    <message>
+        <source>Find &amp;Next</source>
+        <translation>&amp;Weitersuchen</translation>
+    </message>
+    <message>
+        <source>Find Pre&amp;vious</source>
+        <translation>&amp;Rückwärts suchen</translation>
+    </message>
+    <message>
+        <source>Find and &amp;Replace...</source>
+        <translation>Suchen und &amp;Ersetzen...</translation>
+    </message>
+    <message>
+        <source>Add R&amp;ules...</source>
+        <translation>Regeln &amp;hinzufügen...</translation>
+    </message>
+    <message>
+        <source>&amp;Rename ID...</source>
+        <translation>ID &amp;umbenennen...</translation>
+    </message>
+    <message>
+        <source>&amp;Go to Definition</source>
+        <translation>Zur &amp;Definition gehen</translation>
+    </message>
+    <message>
+        <source>Find All Re&amp;ferences</source>
+        <translation>Alle Ver&amp;weise suchen</translation>
+    </message>
+    <message>
+        <source>Show &amp;Orphans</source>
+        <translation>Verwaiste &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;In</source>
+        <translation>Ver&amp;größern</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;Out</source>
+        <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>&amp;Reset Zoom</source>
+        <translation>&amp;Normale Größe</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>Open &amp;Recent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Settings...</source>
+        <translation>E&amp;instellungen...</translation>
+    </message>
+    <message>
+        <source>&amp;Policy</source>
+        <translation>&amp;Richtlinie</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>Main Toolbar</source>
+        <translation>Hauptsymbolleiste</translation>
+    </message>
+    <message>
+        <source>Find in the text</source>
+        <translation>Im Text suchen</translation>
+    </message>
+    <message>
+        <source>Find (Ctrl+F)</source>
+        <translation>Suchen (Strg+F)</translation>
+    </message>
+    <message>
+        <source>Enter and F3 go to the next place, Shift+F3 to the previous one.</source>
+        <translation>Eingabe und F3 gehen zur nächsten Stelle, Umschalt+F3 zur vorigen.</translation>
+    </message>
+    <message>
+        <source>No files yet</source>
+        <translation>Noch keine Dateien</translation>
+    </message>
+    <message>
+        <source>&amp;Clear List</source>
+        <translation>&amp;Liste leeren</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not in the text; try fewer letters.</source>
+        <translation>&quot;%1&quot; steht nicht im Text; versuchen Sie weniger Buchstaben.</translation>
+    </message>
+    <message>
+        <source>There is no item with an ID here; select one in a table or place the caret in one.</source>
+        <translation>Hier ist kein Eintrag mit einer ID; wählen Sie einen in einer Tabelle, oder setzen Sie die Schreibmarke in einen.</translation>
+    </message>
+    <message>
+        <source>There is no reference to an item at the caret; place it in one, such as a FileRuleRef.</source>
+        <translation>An der Schreibmarke ist kein Verweis auf einen Eintrag; setzen Sie sie in einen, etwa eine FileRuleRef.</translation>
+    </message>
+    <message>
+        <source>References to %1</source>
+        <translation>Verweise auf %1</translation>
+    </message>
+    <message>
+        <source>Nothing refers to it; give it a use or delete it.</source>
+        <translation>Nichts verweist darauf; geben Sie ihm eine Verwendung, oder löschen Sie es.</translation>
+    </message>
+    <message>
+        <source>Orphans</source>
+        <translation>Verwaiste</translation>
+    </message>
+    <message>
+        <source>Something refers to every rule, signer, EKU and macro.</source>
+        <translation>Auf jede Regel, jeden Signaturgeber, jede EKU und jedes Makro verweist etwas.</translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::ManualWindow</name>
+    <message>
+        <source>Manual</source>
+        <translation>Handbuch</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Find in the manual</source>
+        <translation>Im Handbuch suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::MessageBar</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::Navigator</name>
+    <message>
+        <source>Parts of the policy</source>
+        <translation>Teile der Richtlinie</translation>
+    </message>
+    <message>
+        <source>%1; drop rules or signers here to make them members</source>
+        <translation>%1; Regeln oder Signaturgeber hierher ziehen, um sie aufzunehmen</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Options (%1)</source>
+        <translation>Optionen (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::OptionsModel</name>
+    <message>
+        <source>base</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <source>supplemental</source>
+        <translation>Ergänzung</translation>
+    </message>
+    <message>
+        <source>AppID tagging</source>
+        <translation>AppID-Kennzeichnung</translation>
+    </message>
+    <message>
+        <source>none known</source>
+        <translation>keine bekannt</translation>
+    </message>
+    <message>
+        <source>Set %1</source>
+        <translation>%1 setzen</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>Option</source>
+        <translation>Option</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Was sie bewirkt</translation>
+    </message>
+    <message>
+        <source>Counts in</source>
+        <translation>Gilt in</translation>
+    </message>
+    <message>
+        <source>Needs, and to be known</source>
+        <translation>Braucht, und gut zu wissen</translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::OptionsPage</name>
+    <message>
+        <source>Options of the policy</source>
+        <translation>Optionen der Richtlinie</translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::Overview</name>
+    <message>
+        <source>What the policy does</source>
+        <translation>Was die Richtlinie tut</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>Name:</translation>
+    </message>
+    <message>
+        <source>Type:</source>
+        <translation>Typ:</translation>
+    </message>
+    <message>
+        <source>Version:</source>
+        <translation>Version:</translation>
+    </message>
+    <message>
+        <source>Policy ID:</source>
+        <translation>Richtlinien-ID:</translation>
+    </message>
+    <message>
+        <source>Base policy ID:</source>
+        <translation>ID der Basisrichtlinie:</translation>
+    </message>
+    <message>
+        <source>Platform ID:</source>
+        <translation>Plattform-ID:</translation>
+    </message>
+    <message>
+        <source>Policy type ID:</source>
+        <translation>Richtlinientyp-ID:</translation>
+    </message>
+    <message>
+        <source>HVCI options:</source>
+        <translation>HVCI-Optionen:</translation>
+    </message>
+    <message>
+        <source>Change the Head of the Policy</source>
+        <translation>Kopf der Richtlinie ändern</translation>
+    </message>
+    <message>
+        <source>Rename Policy</source>
+        <translation>Richtlinie umbenennen</translation>
+    </message>
+    <message>
+        <source>Change Policy Type</source>
+        <translation>Richtlinientyp ändern</translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::PlacesDialog</name>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>Element</translation>
+    </message>
+    <message>
+        <source>Part of</source>
+        <translation>Teil von</translation>
+    </message>
+    <message>
+        <source>The text is not XML now; mend it first.</source>
+        <translation>Der Text ist gerade kein XML; beheben Sie das zuerst.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Places: %n. Double click goes there.</source>
+        <translation>
+            <numerusform>Stellen: %n. Ein Doppelklick führt hin.</numerusform>
+            <numerusform>Stellen: %n. Ein Doppelklick führt hin.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::PolicyDocument</name>
+    <message>
+        <source>Unsaved Work</source>
+        <translation>Ungespeicherte Arbeit</translation>
+    </message>
+    <message>
+        <source>Reload From Disk</source>
+        <translation>Von der Platte neu laden</translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::PolicyView</name>
+    <message>
+        <source>Show &amp;Text</source>
+        <translation>&amp;Text zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::ProblemsModel</name>
+    <message>
+        <source>Severity</source>
+        <translation>Schwere</translation>
+    </message>
+    <message>
+        <source>Line:Column</source>
+        <translation>Zeile:Spalte</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>byte %1</source>
+        <translation>Byte %1</translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::ProblemsPane</name>
+    <message>
+        <source>Problems: none</source>
+        <translation>Probleme: keine</translation>
+    </message>
+    <message>
+        <source>Problems: %1 (errors: %2, warnings: %3)</source>
+        <translation>Probleme: %1 (Fehler: %2, Warnungen: %3)</translation>
+    </message>
+    <message>
+        <source>%1; the first %2 are shown</source>
+        <translation>%1; die ersten %2 werden gezeigt</translation>
+    </message>
+    <message>
+        <source>What to do:</source>
+        <translation>Was zu tun ist:</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>Quelle: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Fix</source>
+        <translation>&amp;Beheben</translation>
+    </message>
+    <message>
+        <source>Fix &amp;All of This Kind</source>
+        <translation>&amp;Alle dieser Art beheben</translation>
+    </message>
+    <message>
+        <source>&amp;Explain</source>
+        <translation>Er&amp;klären</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Explanation</source>
+        <translation>Erklärung</translation>
+    </message>
+    <message>
+        <source>What this problem means and what to do</source>
+        <translation>Was dieses Problem bedeutet und was zu tun ist</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>No remedy can be applied without a decision of yours</source>
+        <translation>Keine Abhilfe ist möglich, ohne dass Sie entscheiden</translation>
+    </message>
+    <message>
+        <source>Fix All: %1</source>
+        <translation>Alle beheben: %1</translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::ReferenceList</name>
+    <message>
+        <source>Add...</source>
+        <translation>Hinzufügen...</translation>
+    </message>
+    <message>
+        <source>Add: %1</source>
+        <translation>Hinzufügen: %1</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove: %1</source>
+        <translation>Entfernen: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove References: %n</source>
+        <translation>
+            <numerusform>Verweise entfernen: %n</numerusform>
+            <numerusform>Verweise entfernen: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::ReferencePicker</name>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>What can be added</source>
+        <translation>Was hinzugefügt werden kann</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Nothing is left that could be added.</source>
+        <translation>Nichts ist übrig, das hinzugefügt werden könnte.</translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::ReferencesModel</name>
+    <message>
+        <source>must not have it</source>
+        <translation>darf sie nicht haben</translation>
+    </message>
+    <message>
+        <source>Require That the EKU Is Missing</source>
+        <translation>Fehlen der EKU verlangen</translation>
+    </message>
+    <message>
+        <source>Require the EKU</source>
+        <translation>EKU verlangen</translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::RenameDialog</name>
+    <message>
+        <source>Rename ID</source>
+        <translation>ID umbenennen</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Umbenennen</translation>
+    </message>
+    <message>
+        <source>&amp;New ID:</source>
+        <translation>&amp;Neue ID:</translation>
+    </message>
+    <message>
+        <source>Another item has this ID; choose one that is free.</source>
+        <translation>Ein anderer Eintrag hat diese ID; wählen Sie eine freie.</translation>
+    </message>
+    <message>
+        <source>Type the new ID.</source>
+        <translation>Geben Sie die neue ID ein.</translation>
+    </message>
+    <message numerus="yes">
+        <source>References that change too: %n.</source>
+        <translation>
+            <numerusform>Verweise, die sich mit ändern: %n.</numerusform>
+            <numerusform>Verweise, die sich mit ändern: %n.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::ReplacementsModel</name>
+    <message>
+        <source>%1 (taken by another item)</source>
+        <translation>%1 (von einem anderen Eintrag vergeben)</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Ersetzt</translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::RuleLinesModel</name>
+    <message>
+        <source>Deny</source>
+        <translation>Verweigern</translation>
+    </message>
+    <message>
+        <source>Allow</source>
+        <translation>Zulassen</translation>
+    </message>
+    <message>
+        <source>Attribute</source>
+        <translation>Attribut</translation>
+    </message>
+    <message>
+        <source>Type or paste here</source>
+        <translation>Hier tippen oder einfügen</translation>
+    </message>
+    <message>
+        <source>Kernel mode (scenario 131)</source>
+        <translation>Kernelmodus (Szenario 131)</translation>
+    </message>
+    <message>
+        <source>User mode (scenario 12)</source>
+        <translation>Benutzermodus (Szenario 12)</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>Wirkung</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Min version</source>
+        <translation>Mindestversion</translation>
+    </message>
+    <message>
+        <source>Max version</source>
+        <translation>Höchstversion</translation>
+    </message>
+    <message>
+        <source>K</source>
+        <translation>K</translation>
+    </message>
+    <message>
+        <source>U</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Anmerkung</translation>
+    </message>
+    <message>
+        <source>There already; delete the line</source>
+        <translation>Schon vorhanden; löschen Sie die Zeile</translation>
+    </message>
+    <message>
+        <source>No effect; tick K or U</source>
+        <translation>Ohne Wirkung; haken Sie K oder B an</translation>
+    </message>
+    <message>
+        <source>Takes effect under a signer</source>
+        <translation>Wirkt unter einem Signaturgeber</translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::SettingsDialog</name>
+    <message>
+        <source>Severity</source>
+        <translation>Schwere</translation>
+    </message>
+    <message>
+        <source>&amp;Open the policies of last time at the start</source>
+        <translation>Beim Start die Richtlinien vom letzten Mal &amp;öffnen</translation>
+    </message>
+    <message>
+        <source>As the system has them</source>
+        <translation>Wie im System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Do not ask</source>
+        <translation>Nicht fragen</translation>
+    </message>
+    <message>
+        <source>Ask once for each policy</source>
+        <translation>Bei jeder Richtlinie einmal fragen</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Kinds of settings</source>
+        <translation>Arten von Einstellungen</translation>
+    </message>
+    <message>
+        <source>&amp;General</source>
+        <translation>&amp;Allgemein</translation>
+    </message>
+    <message>
+        <source>&amp;Policies</source>
+        <translation>&amp;Richtlinien</translation>
+    </message>
+    <message>
+        <source>P&amp;roblems</source>
+        <translation>&amp;Probleme</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Unsaved work is kept aside this often, in case the program or the computer stops.</source>
+        <translation>Ungespeicherte Arbeit wird so oft beiseitegelegt, falls das Programm oder der Rechner stehen bleibt.</translation>
+    </message>
+    <message>
+        <source>As the system has it</source>
+        <translation>Wie im System eingestellt</translation>
+    </message>
+    <message>
+        <source>Used from the next start of the program on.</source>
+        <translation>Ab dem nächsten Start des Programms verwendet.</translation>
+    </message>
+    <message>
+        <source>&amp;Colours:</source>
+        <translation>&amp;Farben:</translation>
+    </message>
+    <message>
+        <source>&amp;Language from the next start:</source>
+        <translation>&amp;Sprache ab dem nächsten Start:</translation>
+    </message>
+    <message>
+        <source>&amp;Keep unsaved work every:</source>
+        <translation>&amp;Ungespeichertes beiseitelegen alle:</translation>
+    </message>
+    <message>
+        <source>Where audit mode is turned off or a policy without it is exported: Windows blocks what such a policy does not allow.</source>
+        <translation>Wenn der Überwachungsmodus ausgeschaltet oder eine Richtlinie ohne ihn exportiert wird: Windows blockiert, was eine solche Richtlinie nicht zulässt.</translation>
+    </message>
+    <message>
+        <source>The lowest that carries the policy</source>
+        <translation>Die niedrigste, die die Richtlinie fasst</translation>
+    </message>
+    <message>
+        <source>As PowerShell orders them</source>
+        <translation>Wie PowerShell sie ordnet</translation>
+    </message>
+    <message>
+        <source>As the WDAC Wizard orders them</source>
+        <translation>Wie der WDAC Wizard sie ordnet</translation>
+    </message>
+    <message>
+        <source>As the document has them</source>
+        <translation>Wie das Dokument sie hat</translation>
+    </message>
+    <message>
+        <source>Before a policy is &amp;enforced:</source>
+        <translation>Bevor eine Richtlinie &amp;erzwungen wird:</translation>
+    </message>
+    <message>
+        <source>&amp;Format version of CIPs:</source>
+        <translation>&amp;Formatversion der CIPs:</translation>
+    </message>
+    <message>
+        <source>Order of file &amp;rules in CIPs:</source>
+        <translation>&amp;Ordnung der Dateiregeln in CIPs:</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filter: a part of a code or of what it means</source>
+        <translation>Filter: ein Teil eines Codes oder seiner Bedeutung</translation>
+    </message>
+    <message>
+        <source>Severities of problems</source>
+        <translation>Schweregrade der Probleme</translation>
+    </message>
+    <message>
+        <source>A file &quot;.cipwright.toml&quot; beside a policy or in a folder above goes before these.</source>
+        <translation>Eine Datei &quot;.cipwright.toml&quot; neben einer Richtlinie oder in einem Ordner darüber geht diesen vor.</translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::SeveritiesModel</name>
+    <message>
+        <source>As it is</source>
+        <translation>Unverändert</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Why it matters</source>
+        <translation>Warum es wichtig ist</translation>
+    </message>
+    <message>
+        <source>By itself</source>
+        <translation>Von sich aus</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schwere</translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::ShortcutsDialog</name>
+    <message>
+        <source>Keyboard Shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::StartPage</name>
+    <message>
+        <source>No policy is open</source>
+        <translation>Keine Richtlinie ist offen</translation>
+    </message>
+    <message>
+        <source>&amp;Open Policy...</source>
+        <translation>Richtlinie &amp;öffnen...</translation>
+    </message>
+    <message>
+        <source>Or drop files here: policies as XML, or as binaries that Windows loads (.cip, .p7b, .bin).</source>
+        <translation>Oder ziehen Sie Dateien hierher: Richtlinien als XML oder als Binärdateien, wie Windows sie lädt (.cip, .p7b, .bin).</translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::StatusSummary</name>
+    <message>
+        <source>No problems found</source>
+        <translation>Keine Probleme gefunden</translation>
+    </message>
+    <message>
+        <source>Errors: %1, warnings: %2</source>
+        <translation>Fehler: %1, Warnungen: %2</translation>
+    </message>
+    <message>
+        <source>File rules: %1</source>
+        <translation>Dateiregeln: %1</translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::XmlPane</name>
+    <message>
+        <source>Policy text</source>
+        <translation>Text der Richtlinie</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>&amp;Ausschneiden</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>E&amp;infügen</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Select &amp;All</source>
+        <translation>Alles aus&amp;wählen</translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::XmlSync</name>
+    <message>
+        <source>Typing</source>
+        <translation>Tippen</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>Opens Windows App Control policies: XML, or binaries (.cip, .p7b, .bin).</source>
+        <translation>Öffnet Richtlinien der Windows-App-Steuerung: XML oder Binärdateien (.cip, .p7b, .bin).</translation>
+    </message>
+    <message>
+        <source>Write pictures of the window to a folder and end.</source>
+        <translation>Bilder des Fensters in einen Ordner schreiben und enden.</translation>
+    </message>
+    <message>
+        <source>DIR</source>
+        <translation>ORDNER</translation>
+    </message>
+    <message>
+        <source>Policies to open.</source>
+        <translation>Zu öffnende Richtlinien.</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,239 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>AuditGuard</name>
+    <message numerus="yes">
+        <source>Programs and drivers that no rule allows will not start on any computer that gets this policy; a missing rule for a boot driver can keep it from starting at all. Look through the audit events first.
+
+File rules: %n</source>
+        <translation>
+            <numerusform>Programs and drivers that no rule allows will not start on any computer that gets this policy; a missing rule for a boot driver can keep it from starting at all. Look through the audit events first.
+
+File rules: %n</numerusform>
+            <numerusform>Programs and drivers that no rule allows will not start on any computer that gets this policy; a missing rule for a boot driver can keep it from starting at all. Look through the audit events first.
+
+File rules: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, signers: %n.</source>
+        <translation>
+            <numerusform>, signers: %n.</numerusform>
+            <numerusform>, signers: %n.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Sentences</name>
+    <message numerus="yes">
+        <source>Rules that deny files: %n.</source>
+        <translation>
+            <numerusform>Rules that deny files: %n.</numerusform>
+            <numerusform>Rules that deny files: %n.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rules that allow files: %n.</source>
+        <translation>
+            <numerusform>Rules that allow files: %n.</numerusform>
+            <numerusform>Rules that allow files: %n.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Signers: %n.</source>
+        <translation>
+            <numerusform>Signers: %n.</numerusform>
+            <numerusform>Signers: %n.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Signers that may sign updates of it: %n.</source>
+        <translation>
+            <numerusform>Signers that may sign updates of it: %n.</numerusform>
+            <numerusform>Signers that may sign updates of it: %n.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Errors: %n</source>
+        <translation>
+            <numerusform>Errors: %n</numerusform>
+            <numerusform>Errors: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>warnings: %n; see the problems below.</source>
+        <translation>
+            <numerusform>warnings: %n; see the problems below.</numerusform>
+            <numerusform>warnings: %n; see the problems below.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::AddRulesDialog</name>
+    <message numerus="yes">
+        <source>Add Rules: %n</source>
+        <translation>
+            <numerusform>Add Rules: %n</numerusform>
+            <numerusform>Add Rules: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rules to be added: %n.</source>
+        <translation>
+            <numerusform>Rules to be added: %n.</numerusform>
+            <numerusform>Rules to be added: %n.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There twice: %n; delete those lines to leave them out.</source>
+        <translation>
+            <numerusform>There twice: %n; delete those lines to leave them out.</numerusform>
+            <numerusform>There twice: %n; delete those lines to leave them out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Without effect: %n; tick a scenario for them.</source>
+        <translation>
+            <numerusform>Without effect: %n; tick a scenario for them.</numerusform>
+            <numerusform>Without effect: %n; tick a scenario for them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::FileCommands</name>
+    <message numerus="yes">
+        <source>Exported %1
+Bytes: %n, format version: %2, SHA-256: %3</source>
+        <translation>
+            <numerusform>Exported %1
+Bytes: %n, format version: %2, SHA-256: %3</numerusform>
+            <numerusform>Exported %1
+Bytes: %n, format version: %2, SHA-256: %3</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n policies have changes that are not saved.</source>
+        <translation>
+            <numerusform>%n policy has changes that are not saved.</numerusform>
+            <numerusform>%n policies have changes that are not saved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&quot;%1&quot; was not exported. Mend its errors first: %n</source>
+        <translation>
+            <numerusform>&quot;%1&quot; was not exported. Mend its errors first: %n</numerusform>
+            <numerusform>&quot;%1&quot; was not exported. Mend its errors first: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::FindReplaceDialog</name>
+    <message numerus="yes">
+        <source>Values found: %n.</source>
+        <translation>
+            <numerusform>Values found: %n.</numerusform>
+            <numerusform>Values found: %n.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>IDs that are taken and stay as they are: %n.</source>
+        <translation>
+            <numerusform>IDs that are taken and stay as they are: %n.</numerusform>
+            <numerusform>IDs that are taken and stay as they are: %n.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::Inspector</name>
+    <message numerus="yes">
+        <source>Rows selected: %n; a change is made in all of them.</source>
+        <translation>
+            <numerusform>Rows selected: %n; a change is made in all of them.</numerusform>
+            <numerusform>Rows selected: %n; a change is made in all of them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>More below: %n</source>
+        <translation>
+            <numerusform>More below: %n</numerusform>
+            <numerusform>More below: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::ItemsPage</name>
+    <message numerus="yes">
+        <source>Delete Rows: %n</source>
+        <translation>
+            <numerusform>Delete Rows: %n</numerusform>
+            <numerusform>Delete Rows: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Duplicate Rows: %n</source>
+        <translation>
+            <numerusform>Duplicate Rows: %n</numerusform>
+            <numerusform>Duplicate Rows: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rows: %n</source>
+        <translation>
+            <numerusform>Rows: %n</numerusform>
+            <numerusform>Rows: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rows: %1 of %n</source>
+        <translation>
+            <numerusform>Rows: %1 of %n</numerusform>
+            <numerusform>Rows: %1 of %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove References: %n</source>
+        <translation>
+            <numerusform>Remove References: %n</numerusform>
+            <numerusform>Remove References: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::PlacesDialog</name>
+    <message numerus="yes">
+        <source>Places: %n. Double click goes there.</source>
+        <translation>
+            <numerusform>Places: %n. Double click goes there.</numerusform>
+            <numerusform>Places: %n. Double click goes there.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::ReferenceList</name>
+    <message numerus="yes">
+        <source>Remove References: %n</source>
+        <translation>
+            <numerusform>Remove References: %n</numerusform>
+            <numerusform>Remove References: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::RenameDialog</name>
+    <message numerus="yes">
+        <source>References that change too: %n.</source>
+        <translation>
+            <numerusform>References that change too: %n.</numerusform>
+            <numerusform>References that change too: %n.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
