@@ -45,7 +45,14 @@ inline constexpr MessageDef templateNeeded{
 inline constexpr MessageDef keyNeeded{
     "cli.key-needed", Severity::Error, Category::Call,
     "there is nothing to sign with; name a certificate and its key with --cert and --key, or a "
-    "PKCS #12 file with --pfx"};
+    "PKCS #12 file with --pfx; for a key that lives elsewhere see --export-tbs"};
+inline constexpr MessageDef preparedNeedsName{
+    "cli.prepared-needs-name", Severity::Error, Category::Call,
+    "the prepared policy cannot be written beside standard input; name the file with --prepared"};
+inline constexpr MessageDef importMismatch{
+    "cli.import-mismatch", Severity::Error, Category::Call,
+    "this is no signature of what --export-tbs wrote for the same policy, certificate, digest and "
+    "time; give the same options in both calls, and the bytes of the signature as they are"};
 inline constexpr MessageDef passphraseNeeded{
     "cli.passphrase-needed", Severity::Error, Category::Call,
     "\"{name}\" needs a passphrase and there is no terminal to ask at; use --pass-file, --pass-fd "

@@ -39,13 +39,34 @@ struct SignedPolicy {
 /// the file is as the holder of the key made it, not that the key is to be trusted.
 [[nodiscard]] Verification verifySignedPolicy(std::string_view file);
 
+/// How a policy is signed, but for the key. The same bytes come of the same values.
+struct SignatureForm {
+    const Certificate& certificate;
+    const std::vector<Certificate>& chain; ///< Further certificates to put in; may be empty.
+    std::string_view digest = "SHA256";    ///< "SHA256", "SHA384" or "SHA512".
+    std::string_view signingTime = {};     ///< As Certificate::notBefore; empty puts none in.
+};
+
+/// The DER of the signed attributes, as a SET: what a key that lives elsewhere signs, with RSA
+/// PKCS #1 v1.5 and the form's digest. Errors: sign.is-signed, sign.failed, sign.key-type.
+[[nodiscard]] Result<std::string> attributesToSign(std::string_view policy,
+                                                   const SignatureForm& form);
+
+/// The digest of bytes in upper case hexadecimal digits; empty for a name that is not known.
+[[nodiscard]] std::string digestInHex(std::string_view digest, std::string_view bytes);
+
+/// A bare policy inside SignedData of version 1, with a signature of attributesToSign() for the
+/// same values. Errors: as there, and verify.* where the signature is not one of them.
+[[nodiscard]] Result<std::string> withSignature(std::string_view policy, const SignatureForm& form,
+                                                std::string_view signature);
+
 /// With what a policy is signed.
 struct SigningRequest {
     const Certificate& certificate;
     const SigningKey& key;
-    const std::vector<Certificate>& chain; ///< Further certificates to put in; may be empty.
-    std::string_view digest = "SHA256";    ///< "SHA256", "SHA384" or "SHA512".
-    std::string_view signingTime = {};     ///< As Certificate::notBefore; empty puts none in.
+    const std::vector<Certificate>& chain; ///< As in SignatureForm, and so are these:
+    std::string_view digest = "SHA256";
+    std::string_view signingTime = {};
 };
 
 /// A bare policy inside SignedData of version 1, as Windows wants it and signtool makes it.

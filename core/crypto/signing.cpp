@@ -1,3 +1,4 @@
+#include "core/base/hex.h"
 #include "core/cip/container.h"
 #include "core/cip/der.h"
 #include "core/crypto/derwriter.h"
@@ -45,9 +46,9 @@ std::vector<std::string> attributesOf(const std::string& digest, std::string_vie
     return all;
 }
 
-std::vector<std::string> certificatesOf(const SigningRequest& request) {
-    std::vector<std::string> all{request.certificate.der};
-    for (const Certificate& other : request.chain) {
+std::vector<std::string> certificatesOf(const SignatureForm& form) {
+    std::vector<std::string> all{form.certificate.der};
+    for (const Certificate& other : form.chain) {
         if (std::ranges::find(all, other.der) == all.end()) {
             all.push_back(other.der);
         }
@@ -55,48 +56,96 @@ std::vector<std::string> certificatesOf(const SigningRequest& request) {
     return all;
 }
 
-} // namespace
+/// What is signed, and the digest's identifier.
+struct ToBeSigned {
+    std::string_view digestOid;
+    std::vector<std::string> attributes;
+};
 
-Result<std::string> signPolicy(std::string_view policy, const SigningRequest& request) {
+Result<ToBeSigned> toBeSigned(std::string_view policy, const SignatureForm& form) {
     if (looksWrapped(policy)) {
         return failure(Diagnostic::inText(messages::signSigned, {}));
     }
-    if (request.certificate.keyType != KeyType::Rsa) {
-        return failure(Diagnostic::inText(messages::signKeyType, {},
-                                          {{"found", request.certificate.keyName}}));
+    if (form.certificate.keyType != KeyType::Rsa) {
+        return failure(
+            Diagnostic::inText(messages::signKeyType, {}, {{"found", form.certificate.keyName}}));
     }
-    if (!request.key.fits(request.certificate)) {
-        return failure(Diagnostic::inText(messages::cryptoKeyMismatch, {}));
-    }
-    const auto digest = std::ranges::find(oid::digests, request.digest, &oid::Digest::name);
-    const std::string name(request.digest);
+    const auto digest = std::ranges::find(oid::digests, form.digest, &oid::Digest::name);
+    const std::string name(form.digest);
     const std::string value = openssl::digestOf(EVP_get_digestbyname(name.c_str()), policy);
     if (digest == oid::digests.end() || value.empty()) {
         return failure(Diagnostic::inText(messages::signFailed, {},
                                           {{"reason", "the digest " + name + " is not known"}}));
     }
-    const auto attributes = attributesOf(value, request.signingTime);
-    // Signed as a SET, written under another tag (RFC 2315, 9.3).
-    const auto signature = request.key.sign(request.digest, derSetOf(der::set, attributes));
-    if (!signature) {
-        return std::unexpected(signature.error());
-    }
-    const std::string digestAlgorithm = derElement(der::sequence, {derOid(digest->oid), null});
-    const auto id = issuerAndSerial(request.certificate.der);
+    return ToBeSigned{digest->oid, attributesOf(value, form.signingTime)};
+}
+
+std::string signedData(std::string_view policy, const SignatureForm& form, const ToBeSigned& what,
+                       std::string_view signature) {
+    const std::string digestAlgorithm = derElement(der::sequence, {derOid(what.digestOid), null});
+    const auto id = issuerAndSerial(form.certificate.der);
     const std::string signer = derElement(
         der::sequence,
         {one, derElement(der::sequence, {id.issuer, derElement(der::integer, {id.serial})}),
-         digestAlgorithm, derSetOf(der::context0, attributes),
+         digestAlgorithm, derSetOf(der::context0, what.attributes),
          derElement(der::sequence, {derOid(oid::rsaEncryption), null}),
-         derElement(der::octetString, {*signature})});
+         derElement(der::octetString, {signature})});
     const std::string content = derElement(
         der::sequence,
         {derOid(oid::policy), derElement(der::context0, {derElement(der::octetString, {policy})})});
     const std::string data =
-        derElement(der::sequence, {one, derElement(der::set, {digestAlgorithm}), content,
-                                   derSetOf(der::context0, certificatesOf(request)),
-                                   derElement(der::set, {signer})});
+        derElement(der::sequence,
+                   {one, derElement(der::set, {digestAlgorithm}), content,
+                    derSetOf(der::context0, certificatesOf(form)), derElement(der::set, {signer})});
     return derElement(der::sequence, {derOid(oid::signedData), derElement(der::context0, {data})});
+}
+
+} // namespace
+
+Result<std::string> attributesToSign(std::string_view policy, const SignatureForm& form) {
+    const auto what = toBeSigned(policy, form);
+    if (!what) {
+        return std::unexpected(what.error());
+    }
+    // Signed as a SET, written under another tag (RFC 2315, 9.3).
+    return derSetOf(der::set, what->attributes);
+}
+
+std::string digestInHex(std::string_view digest, std::string_view bytes) {
+    return toHex(openssl::digestOf(EVP_get_digestbyname(std::string(digest).c_str()), bytes));
+}
+
+Result<std::string> withSignature(std::string_view policy, const SignatureForm& form,
+                                  std::string_view signature) {
+    const auto what = toBeSigned(policy, form);
+    if (!what) {
+        return std::unexpected(what.error());
+    }
+    std::string file = signedData(policy, form, *what, signature);
+    Verification verification = verifySignedPolicy(file);
+    if (!verification.good()) {
+        return std::unexpected(std::move(verification.problems));
+    }
+    return file;
+}
+
+Result<std::string> signPolicy(std::string_view policy, const SigningRequest& request) {
+    const SignatureForm form{.certificate = request.certificate,
+                             .chain = request.chain,
+                             .digest = request.digest,
+                             .signingTime = request.signingTime};
+    const auto attributes = attributesToSign(policy, form);
+    if (!attributes) {
+        return std::unexpected(attributes.error());
+    }
+    if (!request.key.fits(request.certificate)) {
+        return failure(Diagnostic::inText(messages::cryptoKeyMismatch, {}));
+    }
+    const auto signature = request.key.sign(request.digest, *attributes);
+    if (!signature) {
+        return std::unexpected(signature.error());
+    }
+    return withSignature(policy, form, *signature);
 }
 
 } // namespace cipwright

@@ -6,8 +6,8 @@ namespace cipwright::cli {
 
 std::span<const Command> commands() {
     static const std::array all{compileCommand,  decompileCommand, infoCommand, roundtripCommand,
-                                validateCommand, compareCommand,   signCommand, verifyCommand,
-                                certCommand,     newCommand,       completionCommand};
+                                validateCommand, compareCommand,   signCommand, signerCommand,
+                                verifyCommand,   certCommand,      newCommand,  completionCommand};
     return all;
 }
 

@@ -13,6 +13,7 @@ extern const Command roundtripCommand;
 extern const Command validateCommand;
 extern const Command compareCommand;
 extern const Command signCommand;
+extern const Command signerCommand;
 extern const Command verifyCommand;
 extern const Command certCommand;
 extern const Command completionCommand;

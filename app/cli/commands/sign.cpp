@@ -1,16 +1,12 @@
 #include "app/cli/arguments.h"
 #include "app/cli/commands/commands.h"
-#include "app/cli/loading.h"
 #include "app/cli/messages.h"
-#include "app/cli/passphrase.h"
-#include "core/check/schema/readchecked.h"
-#include "core/cip/container.h"
-#include "core/cip/writer.h"
-#include "core/crypto/messages.h"
+#include "app/cli/signing/signers.h"
+#include "app/cli/signing/subject.h"
+#include "app/cli/validate/checking.h"
+#include "core/base/text.h"
 #include "core/crypto/signedpolicy.h"
-#include "core/work/signingreadiness.h"
 #include "core/xml/render.h"
-#include "core/xml/writer.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/chrono.h>
@@ -29,14 +25,19 @@ namespace {
 struct Arguments {
     std::string input;
     std::string output;
-    std::string certificate;
-    std::string key;
-    std::string pfx;
-    std::string chain;
+    SignerSource signer;
     std::string digest{"sha256"};
-    PassphraseSource passphrase;
+    std::string base;
+    std::string deployed;
+    std::string prepared;
+    std::string signingTime;
+    std::string exportTbs;
+    std::string importSignature;
+    bool prepare = false;
     bool unready = false;
     bool force = false;
+
+    [[nodiscard]] bool twoSteps() const { return !exportTbs.empty() || !importSignature.empty(); }
 };
 
 struct DigestName {
@@ -56,136 +57,40 @@ std::string timeNow() {
                        fmt::gmtime(std::chrono::system_clock::to_time_t(now)));
 }
 
-template <class T>
-std::expected<T, ExitCode> orReport(const Session& session, const std::string& file,
-                                    Result<T> result) {
-    if (!result) {
-        session.report(result.error(), file);
-        return std::unexpected(ExitCode::InputWrong);
-    }
-    return std::move(*result);
+// What is wrong with a time of the call.
+std::string checkTime(const std::string& text) {
+    constexpr std::string_view form = "0000-00-00T00:00:00Z";
+    const bool formed = std::ranges::equal(text, form, [](char c, char wanted) {
+        return wanted == '0' ? c >= '0' && c <= '9' : c == wanted;
+    });
+    const auto number = [&](std::size_t at, std::size_t size) {
+        return parseNumber<unsigned>(std::string_view(text).substr(at, size)).value_or(0);
+    };
+    const bool right = formed
+                       && std::chrono::year_month_day(
+                              std::chrono::year(static_cast<int>(number(0, 4))),
+                              std::chrono::month(number(5, 2)), std::chrono::day(number(8, 2)))
+                              .ok()
+                       && number(11, 2) < 24 && number(14, 2) < 60 && number(17, 2) < 60;
+    return right ? std::string() : "it is no time of the form 2026-01-31T12:00:00Z";
 }
 
-std::expected<std::vector<Certificate>, ExitCode> readChain(const Session& session,
-                                                            const std::string& name) {
-    if (name.empty()) {
-        return std::vector<Certificate>();
-    }
-    const auto input = readInput(session, name);
-    if (!input) {
-        return std::unexpected(input.error());
-    }
-    return orReport(session, input->label(), readCertificates(input->bytes));
-}
-
-// Certificate, key, and what else came with them.
-std::expected<Pkcs12Content, ExitCode> fromPfx(const Session& session, const Arguments& arguments) {
-    auto file = readInput(session, arguments.pfx);
-    if (!file) {
-        return std::unexpected(file.error());
-    }
-    const std::string label = file->label();
-    const Secret bytes = Secret::taking(file->bytes);
-    const auto passphrase = readPassphrase(
-        session, arguments.passphrase, Pkcs12Content::needsPassphrase(bytes.view()), arguments.pfx);
-    if (!passphrase) {
-        return std::unexpected(passphrase.error());
-    }
-    return orReport(session, label, Pkcs12Content::read(bytes.view(), *passphrase));
-}
-
-std::expected<Pkcs12Content, ExitCode> fromCertificateAndKey(const Session& session,
-                                                             const Arguments& arguments) {
-    auto certificates = readChain(session, arguments.certificate);
-    auto file = readInput(session, arguments.key);
-    if (!certificates || !file) {
-        return std::unexpected(certificates ? file.error() : certificates.error());
-    }
-    const std::string label = file->label();
-    const Secret bytes = Secret::taking(file->bytes);
-    const auto passphrase = readPassphrase(
-        session, arguments.passphrase, SigningKey::needsPassphrase(bytes.view()), arguments.key);
-    if (!passphrase) {
-        return std::unexpected(passphrase.error());
-    }
-    auto key = orReport(session, label, SigningKey::fromPem(bytes.view(), *passphrase));
-    if (!key) {
-        return std::unexpected(key.error());
-    }
-    // A file may hold the chain as well, in any order.
-    const auto own = std::ranges::find_if(
-        *certificates, [&](const Certificate& certificate) { return key->fits(certificate); });
-    if (own != certificates->end()) {
-        std::iter_swap(certificates->begin(), own);
-    }
-    Certificate first = std::move(certificates->front());
-    certificates->erase(certificates->begin());
-    return Pkcs12Content{std::move(first), std::move(*key), std::move(*certificates)};
-}
-
-// What is to be signed: the bytes, and a text that says the same.
-struct Subject {
-    std::string bare;
-    LoadedText loaded;
-    bool binary = false;
-};
-
-std::expected<Subject, ExitCode> subjectOf(const Session& session, Input& input) {
-    if (cip::looksWrapped(input.bytes)) {
-        session.report({Diagnostic::inText(cipwright::messages::signSigned, {})}, input.label());
-        return std::unexpected(ExitCode::InputWrong);
-    }
+// What a whole run has at hand.
+struct Work {
+    const Session& session;
+    const Arguments& arguments;
+    const Input& input;
     Subject subject;
-    subject.binary = kindOf(input.bytes) == InputKind::Binary;
-    if (subject.binary) {
-        subject.bare = input.bytes;
-        const CipReading reading = readCip(subject.bare);
-        if (!reading.complete) {
-            session.report({Diagnostic::inText(messages::unreadableContent, {})}, input.label());
-            return std::unexpected(ExitCode::InputWrong);
-        }
-        subject.loaded.text = PolicyText(writePolicy(reading.policy));
-        subject.loaded.read = readChecked(subject.loaded.text);
-        return subject;
-    }
-    subject.loaded = loadChecked(input);
-    const LineIndex lines = subject.loaded.text.lines();
-    const ReadPolicy& read = subject.loaded.read;
-    auto compiled = hasErrors(read.diagnostics)
-                        ? Result<CompiledPolicy>(std::unexpected(read.diagnostics))
-                        : compilePolicy(read.policy);
-    session.report(compiled ? compiled->warnings : compiled.error(), input.label(), &lines);
-    if (!compiled) {
-        return std::unexpected(ExitCode::InputWrong);
-    }
-    subject.bare = std::move(compiled->bytes);
-    return subject;
-}
+    LoadedSigner signer;
+    std::string time; ///< To put in; empty for none.
 
-// What stands against signing; it is said, and may be overridden.
-ExitCode checkReadiness(const Session& session, const Arguments& arguments,
-                        const std::string& label, const Subject& subject,
-                        const Pkcs12Content& signer, const std::string& now) {
-    const ReadinessFindings findings = signingReadiness({.text = subject.loaded.text,
-                                                         .read = subject.loaded.read,
-                                                         .certificate = signer.certificate,
-                                                         .others = signer.chain,
-                                                         .now = now});
-    const LineIndex lines = subject.loaded.text.lines();
-    for (const ReadinessFinding& finding : findings) {
-        const bool placed = finding.topic != ReadinessTopic::Certificate && !subject.binary;
-        const std::string& certificate =
-            arguments.pfx.empty() ? arguments.certificate : arguments.pfx;
-        session.report({finding.diagnostic},
-                       finding.topic == ReadinessTopic::Certificate ? certificate : label,
-                       placed ? &lines : nullptr);
+    [[nodiscard]] SignatureForm form() const {
+        return {.certificate = signer.certificate,
+                .chain = signer.chain,
+                .digest = std::ranges::find(digestNames, arguments.digest, &DigestName::word)->name,
+                .signingTime = time};
     }
-    if (!isReady(findings) && !arguments.unready) {
-        session.report({Diagnostic::inText(messages::notSigned, {})}, label);
-        return ExitCode::InputWrong;
-    }
-    return ExitCode::Done;
-}
+};
 
 ExitCode verifyWritten(const Session& session, const std::string& name, std::string_view bytes) {
     const Verification verification = verifySignedPolicy(bytes);
@@ -193,62 +98,178 @@ ExitCode verifyWritten(const Session& session, const std::string& name, std::str
     return verification.good() ? ExitCode::Done : ExitCode::SystemFailed;
 }
 
-ExitCode sign(const Session& session, const Arguments& arguments) {
-    if (arguments.pfx.empty() && arguments.certificate.empty()) {
+// Writes the prepared XML where it was asked for, or beside the input.
+ExitCode writePrepared(const Work& work) {
+    const Output output{outputName(work.input, work.arguments.prepared, ".prepared.xml"),
+                        work.arguments.force};
+    const ExitCode code =
+        writeOutput(work.session, work.input, output, work.subject.loaded.text.toBytes());
+    if (code == ExitCode::Done) {
+        work.session.say(
+            fmt::format("wrote {}: the policy as it is signed", shownName(output.name)));
+    }
+    return code;
+}
+
+ExitCode exportTbs(const Work& work) {
+    const auto bytes = attributesToSign(work.subject.bare, work.form());
+    if (!bytes) {
+        work.session.report(bytes.error(), work.subject.label);
+        return ExitCode::InputWrong;
+    }
+    const Output output{work.arguments.exportTbs, work.arguments.force};
+    const ExitCode code = writeOutput(work.session, work.input, output, *bytes);
+    if (code != ExitCode::Done) {
+        return code;
+    }
+    work.session.say(fmt::format("wrote {}: {} bytes to be signed with RSA PKCS #1 v1.5; their {} "
+                                 "is {}",
+                                 shownName(output.name), bytes->size(), work.form().digest,
+                                 digestInHex(work.form().digest, *bytes)));
+    return ExitCode::Done;
+}
+
+Result<std::string> signedFile(const Work& work, std::string_view imported) {
+    const SignatureForm form = work.form();
+    return work.arguments.importSignature.empty()
+               ? signPolicy(work.subject.bare, {.certificate = form.certificate,
+                                                .key = *work.signer.key,
+                                                .chain = form.chain,
+                                                .digest = form.digest,
+                                                .signingTime = form.signingTime})
+               : withSignature(work.subject.bare, form, imported);
+}
+
+ExitCode writeSigned(const Work& work) {
+    std::string imported;
+    if (!work.arguments.importSignature.empty()) {
+        auto input = readInput(work.session, work.arguments.importSignature);
+        if (!input) {
+            return input.error();
+        }
+        imported = std::move(input->bytes);
+    }
+    const auto file = signedFile(work, imported);
+    if (!file) {
+        work.session.report(file.error(), work.subject.label);
+        if (!work.arguments.importSignature.empty()) {
+            work.session.report({Diagnostic::inText(messages::importMismatch, {})},
+                                work.arguments.importSignature);
+        }
+        return ExitCode::InputWrong;
+    }
+    const Output output{outputName(work.input, work.arguments.output, ".signed.cip"),
+                        work.arguments.force};
+    ExitCode code = verifyWritten(work.session, output.name, *file);
+    if (code == ExitCode::Done) {
+        code = writeOutput(work.session, work.input, output, *file);
+    }
+    if (code == ExitCode::Done && output.name != standardStream) {
+        const auto back = readInput(work.session, output.name);
+        code = back ? verifyWritten(work.session, output.name, back->bytes) : back.error();
+    }
+    if (code == ExitCode::Done) {
+        work.session.say(fmt::format(
+            "wrote {}: {} bytes, signed by {}, {}; verified", shownName(output.name), file->size(),
+            printable(work.signer.certificate.subject), work.form().digest));
+    }
+    return code;
+}
+
+ExitCode checkCall(const Session& session, const Arguments& arguments, const Input& input) {
+    const SignerSource& signer = arguments.signer;
+    if (signer.certificateFile().empty() || (!signer.hasKey() && !arguments.twoSteps())) {
         session.report(Diagnostic::inText(messages::keyNeeded, {}));
         return ExitCode::CallWrong;
     }
+    if (arguments.prepare && arguments.prepared.empty() && input.isStandard()) {
+        session.report(Diagnostic::inText(messages::preparedNeedsName, {}));
+        return ExitCode::CallWrong;
+    }
+    return ExitCode::Done;
+}
+
+std::expected<Surroundings, ExitCode> loadSurroundings(const Session& session,
+                                                       const Arguments& arguments) {
+    auto base = loadBase(session, arguments.base);
+    if (!base) {
+        return std::unexpected(base.error());
+    }
+    auto deployed = loadBase(session, arguments.deployed);
+    if (!deployed) {
+        return std::unexpected(deployed.error());
+    }
+    return Surroundings{std::move(*base), std::move(*deployed)};
+}
+
+ExitCode finish(const Work& work, bool prepared) {
+    if (prepared) {
+        if (const ExitCode code = writePrepared(work); code != ExitCode::Done) {
+            return code;
+        }
+    }
+    return work.arguments.exportTbs.empty() ? writeSigned(work) : exportTbs(work);
+}
+
+ExitCode sign(const Session& session, const Arguments& arguments) {
     auto input = readInput(session, arguments.input);
     if (!input) {
         return input.error();
     }
-    const std::string label = input->label();
-    auto signer = arguments.pfx.empty() ? fromCertificateAndKey(session, arguments)
-                                        : fromPfx(session, arguments);
-    const auto chain =
-        signer ? readChain(session, arguments.chain) : std::unexpected(signer.error());
-    if (!chain) {
-        return chain.error();
+    if (const ExitCode code = checkCall(session, arguments, *input); code != ExitCode::Done) {
+        return code;
     }
-    signer->chain.insert(signer->chain.end(), chain->begin(), chain->end());
-    const auto subject = subjectOf(session, *input);
+    auto signer = loadSigner(session, arguments.signer);
+    if (!signer) {
+        return signer.error();
+    }
+    const auto surroundings = loadSurroundings(session, arguments);
+    if (!surroundings) {
+        return surroundings.error();
+    }
+    auto subject = loadSubject(session, *input);
     if (!subject) {
         return subject.error();
     }
-    const std::string now = timeNow();
-    if (const ExitCode code = checkReadiness(session, arguments, label, *subject, *signer, now);
-        code != ExitCode::Done) {
-        return code;
-    }
-    const auto digest = std::ranges::find(digestNames, arguments.digest, &DigestName::word)->name;
-    const auto file = orReport(session, label,
-                               signPolicy(subject->bare, {.certificate = signer->certificate,
-                                                          .key = signer->key,
-                                                          .chain = signer->chain,
-                                                          .digest = digest,
-                                                          .signingTime = now}));
-    if (!file) {
-        return file.error();
-    }
-    const Output output{outputName(*input, arguments.output, ".signed.cip"), arguments.force};
-    ExitCode code = verifyWritten(session, output.name, *file);
-    if (code == ExitCode::Done) {
-        code = writeOutput(session, *input, output, *file);
-    }
-    if (code != ExitCode::Done) {
-        return code;
-    }
-    if (output.name != standardStream) {
-        const auto back = readInput(session, output.name);
-        code = back ? verifyWritten(session, output.name, back->bytes) : back.error();
-        if (code != ExitCode::Done) {
-            return code;
+    bool prepared = false;
+    if (arguments.prepare) {
+        const auto changed = prepareSubject(session, *subject, *signer, *surroundings);
+        if (!changed) {
+            return changed.error();
         }
+        prepared = *changed;
     }
-    session.say(fmt::format("wrote {}: {} bytes, signed by {}, {}; verified",
-                            shownName(output.name), file->size(),
-                            printable(signer->certificate.subject), digest));
-    return ExitCode::Done;
+    const std::string now = timeNow();
+    if (!reportReadiness(session, *subject, *signer, arguments.signer.certificateFile(),
+                         *surroundings, now)
+        && !arguments.unready) {
+        session.report({Diagnostic::inText(messages::notSigned, {})}, subject->label);
+        return ExitCode::InputWrong;
+    }
+    // In two steps the time must be the same in both, so that it is only put in where it is given.
+    const bool timed = arguments.signingTime.empty() && !arguments.twoSteps();
+    const Work work{session,
+                    arguments,
+                    *input,
+                    std::move(*subject),
+                    std::move(*signer),
+                    timed ? now : arguments.signingTime};
+    return finish(work, prepared);
+}
+
+void declareSteps(CLI::App& app, Arguments& arguments) {
+    const auto file = [&app](const char* name, std::string& value, const char* description) {
+        return app.add_option(name, value, description)->type_name(std::string(fileValue));
+    };
+    CLI::Option* const tbs = file("--export-tbs", arguments.exportTbs,
+                                  "Write what is to be signed elsewhere, and sign nothing");
+    file("--import-signature", arguments.importSignature,
+         "A signature of what --export-tbs wrote, to be put in")
+        ->excludes(tbs);
+    app.add_option("--signing-time", arguments.signingTime,
+                   "The time to put in (default: now; in two steps none)")
+        ->type_name("TIME")
+        ->check(checkTime);
 }
 
 Action declare(CLI::App& app) {
@@ -256,18 +277,7 @@ Action declare(CLI::App& app) {
     addInput(app, arguments->input, "The policy to sign, as XML or bare binary");
     addOutput(app, arguments->output, arguments->force,
               "The signed policy to write (default: the input's name with .signed.cip)");
-    const auto file = [&app](const char* name, std::string& value, const char* description) {
-        return app.add_option(name, value, description)->type_name(std::string(fileValue));
-    };
-    CLI::Option* const certificate =
-        file("--cert", arguments->certificate, "The certificate to sign with, as PEM or DER");
-    CLI::Option* const key = file("--key", arguments->key, "Its private key, as PEM");
-    certificate->needs(key);
-    key->needs(certificate);
-    file("--pfx", arguments->pfx, "A PKCS #12 file with certificate and key")
-        ->excludes(certificate)
-        ->excludes(key);
-    file("--chain", arguments->chain, "Further certificates to put into the policy");
+    addSignerSource(app, arguments->signer);
     std::vector<std::string> words;
     for (const DigestName& name : digestNames) {
         words.emplace_back(name.word);
@@ -275,7 +285,17 @@ Action declare(CLI::App& app) {
     app.add_option("--digest", arguments->digest, "The digest (default: sha256)")
         ->type_name("DIGEST")
         ->check(CLI::IsMember(words));
-    addPassphraseSource(app, arguments->passphrase);
+    app.add_option("--base", arguments->base, "The base of a supplemental policy, to check against")
+        ->type_name(std::string(fileValue));
+    app.add_option("--deployed", arguments->deployed, "The version in use, to check against")
+        ->type_name(std::string(fileValue));
+    app.add_flag("--prepare", arguments->prepare,
+                 "Make the changes that the policy needs, and write it as XML too");
+    app.add_option("--prepared", arguments->prepared,
+                   "That XML (default: the input's name with .prepared.xml)")
+        ->type_name(std::string(fileValue))
+        ->needs("--prepare");
+    declareSteps(app, *arguments);
     app.add_flag("--unready", arguments->unready,
                  "Sign although the policy or the certificate is not fit for it");
     return [arguments](const Session& session) { return sign(session, *arguments); };
@@ -286,18 +306,27 @@ Action declare(CLI::App& app) {
 const Command signCommand{
     "sign", "Sign a policy with a certificate, as Windows wants it",
     R"(XML is compiled first. The result is PKCS #7 SignedData of version 1 with the bare policy in it. It
-is verified, written, read back and verified again. A policy that still has the option for unsigned
-policies, or that does not have the certificate among its UpdatePolicySigners, is not signed, since
-it could never be updated; nor is one with a certificate that Windows does not take. --unready
-overrides that.
+is verified, written, read back and verified again. Before, all is said that stands against it: what
+the policy must have or must not, what of the certificate Windows does not take, what may keep
+Windows from starting, and how the policy can be removed again. With errors nothing is signed, but
+--unready overrides that. --prepare makes the changes that the policy needs, such as the certificate
+as update signer, says each, and writes the XML that is signed.
 
 A passphrase is asked for at the terminal where a key needs one and none of the --pass options is
 given. It is the first line of a file or a descriptor, or the value of a variable.
 
+For a key that lives elsewhere: --export-tbs writes the signed attributes (DER), to be signed there
+with RSA PKCS #1 v1.5 and the digest; --import-signature, with the same policy, certificate, chain
+and options, puts the signature in and verifies it. A time is put in only if --signing-time gives it
+in both calls.
+
 Examples:
   cipwright-cli sign policy.xml --cert signer.pem --key signer.key
-  cipwright-cli sign policy.cip -o signed.cip --pfx signer.pfx --pass-file secret.txt
-  cipwright-cli sign policy.xml --pfx signer.pfx --pass-fd 3 3< secret.txt)",
+  cipwright-cli sign policy.xml --prepare --pfx signer.pfx --pass-file secret.txt
+  cipwright-cli sign policy.cip -o signed.cip --pfx signer.pfx --pass-fd 3 3< secret.txt
+  cipwright-cli sign policy.xml --cert signer.pem --export-tbs policy.tbs
+  openssl dgst -sha256 -sign signer.key -out policy.sig policy.tbs
+  cipwright-cli sign policy.xml --cert signer.pem --import-signature policy.sig)",
     declare};
 
 } // namespace cipwright::cli

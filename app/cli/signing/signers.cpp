@@ -1,0 +1,128 @@
+#include "app/cli/signing/signers.h"
+
+#include "app/cli/arguments.h"
+#include "app/cli/files.h"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace cipwright::cli {
+
+namespace {
+
+template <class T>
+std::expected<T, ExitCode> orReport(const Session& session, const std::string& file,
+                                    Result<T> result) {
+    if (!result) {
+        session.report(result.error(), file);
+        return std::unexpected(ExitCode::InputWrong);
+    }
+    return std::move(*result);
+}
+
+std::expected<LoadedSigner, ExitCode> fromPfx(const Session& session, const SignerSource& source) {
+    auto file = readInput(session, source.pfx);
+    if (!file) {
+        return std::unexpected(file.error());
+    }
+    const std::string label = file->label();
+    const Secret bytes = Secret::taking(file->bytes);
+    const auto passphrase = readPassphrase(
+        session, source.passphrase, Pkcs12Content::needsPassphrase(bytes.view()), source.pfx);
+    if (!passphrase) {
+        return std::unexpected(passphrase.error());
+    }
+    auto content = orReport(session, label, Pkcs12Content::read(bytes.view(), *passphrase));
+    if (!content) {
+        return std::unexpected(content.error());
+    }
+    return LoadedSigner{std::move(content->certificate), std::move(content->key),
+                        std::move(content->chain)};
+}
+
+std::expected<SigningKey, ExitCode> loadKey(const Session& session, const SignerSource& source) {
+    auto file = readInput(session, source.key);
+    if (!file) {
+        return std::unexpected(file.error());
+    }
+    const std::string label = file->label();
+    const Secret bytes = Secret::taking(file->bytes);
+    const auto passphrase = readPassphrase(session, source.passphrase,
+                                           SigningKey::needsPassphrase(bytes.view()), source.key);
+    if (!passphrase) {
+        return std::unexpected(passphrase.error());
+    }
+    return orReport(session, label, SigningKey::fromPem(bytes.view(), *passphrase));
+}
+
+std::expected<LoadedSigner, ExitCode> fromCertificate(const Session& session,
+                                                      const SignerSource& source) {
+    auto certificates = loadCertificates(session, source.certificate);
+    if (!certificates) {
+        return std::unexpected(certificates.error());
+    }
+    std::optional<SigningKey> key;
+    if (source.hasKey()) {
+        auto loaded = loadKey(session, source);
+        if (!loaded) {
+            return std::unexpected(loaded.error());
+        }
+        key = std::move(*loaded);
+        // A file may hold the chain as well, in any order.
+        const auto own = std::ranges::find_if(
+            *certificates, [&](const Certificate& certificate) { return key->fits(certificate); });
+        if (own != certificates->end()) {
+            std::iter_swap(certificates->begin(), own);
+        }
+    }
+    Certificate first = std::move(certificates->front());
+    certificates->erase(certificates->begin());
+    return LoadedSigner{std::move(first), std::move(key), std::move(*certificates)};
+}
+
+} // namespace
+
+void addSignerSource(CLI::App& app, SignerSource& source) {
+    const auto file = [&app](const char* name, std::string& value, const char* description) {
+        return app.add_option(name, value, description)->type_name(std::string(fileValue));
+    };
+    CLI::Option* const certificate =
+        file("--cert", source.certificate, "The certificate to sign with, as PEM or DER");
+    CLI::Option* const key = file("--key", source.key, "Its private key, as PEM");
+    key->needs(certificate);
+    file("--pfx", source.pfx, "A PKCS #12 file with certificate and key")
+        ->excludes(certificate)
+        ->excludes(key);
+    file("--chain", source.chain, "Further certificates to put into the policy");
+    addPassphraseSource(app, source.passphrase);
+}
+
+std::expected<std::vector<Certificate>, ExitCode> loadCertificates(const Session& session,
+                                                                   const std::string& name) {
+    if (name.empty()) {
+        return std::vector<Certificate>();
+    }
+    const auto input = readInput(session, name);
+    if (!input) {
+        return std::unexpected(input.error());
+    }
+    return orReport(session, input->label(), readCertificates(input->bytes));
+}
+
+std::expected<LoadedSigner, ExitCode> loadSigner(const Session& session,
+                                                 const SignerSource& source) {
+    auto signer = source.pfx.empty() ? fromCertificate(session, source) : fromPfx(session, source);
+    if (!signer) {
+        return signer;
+    }
+    const auto chain = loadCertificates(session, source.chain);
+    if (!chain) {
+        return std::unexpected(chain.error());
+    }
+    signer->chain.insert(signer->chain.end(), chain->begin(), chain->end());
+    return signer;
+}
+
+} // namespace cipwright::cli
