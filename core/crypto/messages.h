@@ -25,6 +25,28 @@ inline constexpr MessageDef cryptoKeyMismatch{
     "crypto.key-mismatch", Severity::Error, Category::Call,
     "the private key is not that of the certificate; name the two that belong together"};
 
+inline constexpr MessageDef pkcs11Uri{
+    "pkcs11.uri", Severity::Error, Category::Call,
+    "this is no PKCS #11 URI of a private key: {problem}; expected one such as "
+    "pkcs11:token=Signing;object=policy"};
+inline constexpr MessageDef pkcs11UriPin{
+    "pkcs11.uri-pin", Severity::Error, Category::Call,
+    "a PKCS #11 URI with a PIN can be seen by others; leave the PIN out, and give it as a "
+    "passphrase is given"};
+inline constexpr MessageDef pkcs11Module{
+    "pkcs11.module", Severity::Error, Category::System,
+    "the PKCS #11 module cannot be used ({reason}); name the library of the token with module-path "
+    "in the URI"};
+inline constexpr MessageDef pkcs11Token{
+    "pkcs11.token", Severity::Error, Category::Call,
+    "no single token fits the URI: {reason}; name it by token, serial or slot-id"};
+inline constexpr MessageDef pkcs11Pin{
+    "pkcs11.pin", Severity::Error, Category::Call,
+    "the token does not take the PIN: {reason}; check it before the token locks itself"};
+inline constexpr MessageDef pkcs11Key{
+    "pkcs11.key", Severity::Error, Category::Call,
+    "no single private key fits the URI: {reason}; name it by object or id"};
+
 inline constexpr MessageDef signKeyType{
     "sign.key-type", Severity::Error, Category::Meaning,
     "the certificate has a key of type {found}; Windows takes policies signed with RSA alone"};

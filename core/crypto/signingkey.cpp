@@ -49,10 +49,44 @@ Result<Certificate> certificateOf(X509* x509) {
     return Certificate::fromDer(bytes);
 }
 
-} // namespace
+// A key that was read from a file.
+class FileKey : public SigningKey::Holder {
+public:
+    explicit FileKey(Key key)
+        : m_key(std::move(key)) {}
 
-SigningKey::SigningKey(std::shared_ptr<evp_pkey_st> key)
-    : m_key(std::move(key)) {}
+    [[nodiscard]] bool fits(const Certificate& certificate) const override {
+        const X509Handle x509 = parseX509(certificate.der);
+        const EVP_PKEY* const theirs = x509 ? X509_get0_pubkey(x509.get()) : nullptr;
+        const bool same = theirs != nullptr && EVP_PKEY_eq(m_key.get(), theirs) == 1;
+        drainErrors();
+        return same;
+    }
+
+    [[nodiscard]] Result<std::string> sign(std::string_view digest,
+                                           std::string_view bytes) const override {
+        const DigestContext context(EVP_MD_CTX_new());
+        const EVP_MD* const method = EVP_get_digestbyname(std::string(digest).c_str());
+        std::size_t size = 0;
+        if (!context || method == nullptr
+            || EVP_DigestSignInit(context.get(), nullptr, method, nullptr, m_key.get()) != 1
+            || EVP_DigestSign(context.get(), nullptr, &size, bytesOf(bytes), bytes.size()) != 1) {
+            return failed(messages::signFailed);
+        }
+        std::string signature(size, '\0');
+        if (EVP_DigestSign(context.get(), bytesOf(signature), &size, bytesOf(bytes), bytes.size())
+            != 1) {
+            return failed(messages::signFailed);
+        }
+        signature.resize(size);
+        return signature;
+    }
+
+private:
+    Key m_key;
+};
+
+} // namespace
 
 bool SigningKey::needsPassphrase(std::string_view pem) {
     return pem.contains("BEGIN ENCRYPTED PRIVATE KEY") || pem.contains("Proc-Type: 4,ENCRYPTED");
@@ -66,33 +100,7 @@ Result<SigningKey> SigningKey::fromPem(std::string_view pem, const Secret& passp
     if (!key) {
         return failed(needsPassphrase(pem) ? messages::cryptoPassphrase : messages::cryptoKey);
     }
-    return SigningKey(std::shared_ptr<EVP_PKEY>(key.release(), EVP_PKEY_free));
-}
-
-bool SigningKey::fits(const Certificate& certificate) const {
-    const X509Handle x509 = parseX509(certificate.der);
-    const EVP_PKEY* const theirs = x509 ? X509_get0_pubkey(x509.get()) : nullptr;
-    const bool same = theirs != nullptr && EVP_PKEY_eq(m_key.get(), theirs) == 1;
-    drainErrors();
-    return same;
-}
-
-Result<std::string> SigningKey::sign(std::string_view digest, std::string_view bytes) const {
-    const DigestContext context(EVP_MD_CTX_new());
-    const EVP_MD* const method = EVP_get_digestbyname(std::string(digest).c_str());
-    std::size_t size = 0;
-    if (!context || method == nullptr
-        || EVP_DigestSignInit(context.get(), nullptr, method, nullptr, m_key.get()) != 1
-        || EVP_DigestSign(context.get(), nullptr, &size, bytesOf(bytes), bytes.size()) != 1) {
-        return failed(messages::signFailed);
-    }
-    std::string signature(size, '\0');
-    if (EVP_DigestSign(context.get(), bytesOf(signature), &size, bytesOf(bytes), bytes.size())
-        != 1) {
-        return failed(messages::signFailed);
-    }
-    signature.resize(size);
-    return signature;
+    return SigningKey(std::make_shared<FileKey>(std::move(key)));
 }
 
 bool Pkcs12Content::needsPassphrase(std::string_view bytes) {
@@ -127,9 +135,8 @@ Result<Pkcs12Content> Pkcs12Content::read(std::string_view bytes, const Secret& 
     if (!certificate) {
         return std::unexpected(certificate.error());
     }
-    Pkcs12Content content{std::move(*certificate),
-                          SigningKey(std::shared_ptr<EVP_PKEY>(key.release(), EVP_PKEY_free)),
-                          {}};
+    Pkcs12Content content{
+        std::move(*certificate), SigningKey(std::make_shared<FileKey>(std::move(key))), {}};
     for (int i = 0; others && i < sk_X509_num(others.get()); ++i) {
         auto other = certificateOf(sk_X509_value(others.get(), i));
         if (!other) {

@@ -1,4 +1,4 @@
-// Private keys from files.
+// Private keys, wherever they are.
 #pragma once
 
 #include "core/base/result.h"
@@ -8,15 +8,30 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
-
-struct evp_pkey_st; // OpenSSL's EVP_PKEY.
 
 namespace cipwright {
 
 /// A private key. What it holds never leaves it.
 class SigningKey {
 public:
+    /// What has the key and signs with it.
+    class Holder {
+    public:
+        Holder() = default;
+        Holder(const Holder&) = delete;
+        Holder& operator=(const Holder&) = delete;
+        virtual ~Holder() = default;
+        [[nodiscard]] virtual bool fits(const Certificate& certificate) const = 0;
+        [[nodiscard]] virtual Result<std::string> sign(std::string_view digest,
+                                                       std::string_view bytes) const = 0;
+    };
+
+    /// `holder` must not be null.
+    explicit SigningKey(std::shared_ptr<const Holder> holder)
+        : m_holder(std::move(holder)) {}
+
     /// From PEM. Errors: crypto.key, crypto.passphrase.
     [[nodiscard]] static Result<SigningKey> fromPem(std::string_view pem, const Secret& passphrase);
 
@@ -24,16 +39,17 @@ public:
     [[nodiscard]] static bool needsPassphrase(std::string_view pem);
 
     /// Whether it is the key of a certificate.
-    [[nodiscard]] bool fits(const Certificate& certificate) const;
+    [[nodiscard]] bool fits(const Certificate& certificate) const {
+        return m_holder->fits(certificate);
+    }
 
     /// The signature of bytes under a digest ("SHA256"), PKCS #1 v1.5 for RSA. Errors: sign.failed.
-    [[nodiscard]] Result<std::string> sign(std::string_view digest, std::string_view bytes) const;
+    [[nodiscard]] Result<std::string> sign(std::string_view digest, std::string_view bytes) const {
+        return m_holder->sign(digest, bytes);
+    }
 
 private:
-    friend struct Pkcs12Content;
-    explicit SigningKey(std::shared_ptr<evp_pkey_st> key);
-
-    std::shared_ptr<evp_pkey_st> m_key;
+    std::shared_ptr<const Holder> m_holder;
 };
 
 /// What a PKCS #12 file (.pfx, .p12) holds.

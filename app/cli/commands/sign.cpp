@@ -312,8 +312,9 @@ Windows from starting, and how the policy can be removed again. With errors noth
 --unready overrides that. --prepare makes the changes that the policy needs, such as the certificate
 as update signer, says each, and writes the XML that is signed.
 
-A passphrase is asked for at the terminal where a key needs one and none of the --pass options is
-given. It is the first line of a file or a descriptor, or the value of a variable.
+A key in a token is named by its PKCS #11 URI; module-path in it is the token's library, by default
+p11-kit's proxy. A passphrase or PIN is asked for at the terminal where a key needs one and none of
+the --pass options is given. It is the first line of a file or a descriptor, or the value of a variable.
 
 For a key that lives elsewhere: --export-tbs writes the signed attributes (DER), to be signed there
 with RSA PKCS #1 v1.5 and the digest; --import-signature, with the same policy, certificate, chain
@@ -324,6 +325,7 @@ Examples:
   cipwright-cli sign policy.xml --cert signer.pem --key signer.key
   cipwright-cli sign policy.xml --prepare --pfx signer.pfx --pass-file secret.txt
   cipwright-cli sign policy.cip -o signed.cip --pfx signer.pfx --pass-fd 3 3< secret.txt
+  cipwright-cli sign policy.xml --cert signer.pem --pkcs11 "pkcs11:token=Signing;object=policy"
   cipwright-cli sign policy.xml --cert signer.pem --export-tbs policy.tbs
   openssl dgst -sha256 -sign signer.key -out policy.sig policy.tbs
   cipwright-cli sign policy.xml --cert signer.pem --import-signature policy.sig)",

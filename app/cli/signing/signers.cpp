@@ -2,6 +2,7 @@
 
 #include "app/cli/arguments.h"
 #include "app/cli/files.h"
+#include "core/crypto/token.h"
 
 #include <CLI/CLI.hpp>
 
@@ -57,6 +58,26 @@ std::expected<SigningKey, ExitCode> loadKey(const Session& session, const Signer
     return orReport(session, label, SigningKey::fromPem(bytes.view(), *passphrase));
 }
 
+std::expected<SigningKey, ExitCode> tokenKey(const Session& session, const SignerSource& source) {
+    constexpr std::string_view name = "--pkcs11";
+    const auto uri = Pkcs11Uri::parse(source.pkcs11);
+    if (!uri) {
+        session.report(uri.error(), name);
+        return std::unexpected(ExitCode::CallWrong);
+    }
+    const auto token = Token::open(*uri, {});
+    if (!token) {
+        session.report(token.error(), name);
+        return std::unexpected(ExitCode::SystemFailed);
+    }
+    const auto pin = readPassphrase(session, source.passphrase, token->needsPin(),
+                                    uri->token.empty() ? "the token" : uri->token);
+    if (!pin) {
+        return std::unexpected(pin.error());
+    }
+    return orReport(session, std::string(name), token->key(*pin));
+}
+
 std::expected<LoadedSigner, ExitCode> fromCertificate(const Session& session,
                                                       const SignerSource& source) {
     auto certificates = loadCertificates(session, source.certificate);
@@ -65,7 +86,7 @@ std::expected<LoadedSigner, ExitCode> fromCertificate(const Session& session,
     }
     std::optional<SigningKey> key;
     if (source.hasKey()) {
-        auto loaded = loadKey(session, source);
+        auto loaded = source.pkcs11.empty() ? loadKey(session, source) : tokenKey(session, source);
         if (!loaded) {
             return std::unexpected(loaded.error());
         }
@@ -94,6 +115,10 @@ void addSignerSource(CLI::App& app, SignerSource& source) {
     key->needs(certificate);
     file("--pfx", source.pfx, "A PKCS #12 file with certificate and key")
         ->excludes(certificate)
+        ->excludes(key);
+    app.add_option("--pkcs11", source.pkcs11, "The key in a token, as a PKCS #11 URI")
+        ->type_name("URI")
+        ->needs(certificate)
         ->excludes(key);
     file("--chain", source.chain, "Further certificates to put into the policy");
     addPassphraseSource(app, source.passphrase);

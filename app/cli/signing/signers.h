@@ -19,6 +19,7 @@ struct SignerSource {
     std::string certificate;
     std::string key;
     std::string pfx;
+    std::string pkcs11; ///< A URI.
     std::string chain;
     PassphraseSource passphrase;
 
@@ -27,7 +28,7 @@ struct SignerSource {
         return pfx.empty() ? certificate : pfx;
     }
 
-    [[nodiscard]] bool hasKey() const { return !pfx.empty() || !key.empty(); }
+    [[nodiscard]] bool hasKey() const { return !pfx.empty() || !key.empty() || !pkcs11.empty(); }
 };
 
 /// Who signs.
@@ -37,7 +38,7 @@ struct LoadedSigner {
     std::vector<Certificate> chain;
 };
 
-/// --cert, --key, --pfx, --chain and where a passphrase comes from.
+/// --cert, --key, --pfx, --pkcs11, --chain and where a passphrase comes from.
 void addSignerSource(CLI::App& app, SignerSource& source);
 
 /// Reads what the options name; says why on failure. A key is read where one is named.
