@@ -1,4 +1,6 @@
-// Any bytes as a signed policy, as certificates, and as keys.
+// Any bytes as a signed policy, as certificates, as keys, and as the name of a key.
+#include "core/crypto/certificatechain.h"
+#include "core/crypto/pkcs11uri.h"
 #include "core/crypto/signedpolicy.h"
 #include "core/crypto/signingkey.h"
 #include "tests/fuzz/require.h"
@@ -21,6 +23,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         (void)fitnessForSigning(certificate, "2026-01-31T12:00:00Z");
     }
 
+    if (certificates) {
+        const auto chain = chainOf(certificates->front(), *certificates);
+        REQUIRE(!chain.empty() && chain.size() <= certificates->size());
+    }
+
     const auto policy = SignedPolicy::parse(bytes);
     const Verification verification = verifySignedPolicy(bytes);
     REQUIRE(policy || hasErrors(verification.problems));
@@ -30,5 +37,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     // Files with keys come from their owner, but may be damaged or named by mistake.
     const auto key = SigningKey::fromPem(bytes, Secret());
     REQUIRE(key || hasErrors(key.error()));
+    const auto uri = Pkcs11Uri::parse(bytes);
+    REQUIRE(uri || hasErrors(uri.error()));
     return 0;
 }

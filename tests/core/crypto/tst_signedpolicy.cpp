@@ -112,12 +112,25 @@ void SignedPolicyTest::isTakenByOpenSsl() {
     QCOMPARE(own.digest, digest.toStdString());
     QCOMPARE(own.signingTime, std::string("260131120000Z"));
     QCOMPARE(own.signer->der, issued.der);
+    // A key from PKCS #12 makes the same bytes.
+    const auto content = Pkcs12Content::read(pkcs12(issued, "right"), Secret("right"));
+    QVERIFY(content);
+    QCOMPARE(signPolicy(policyBytes(), {.certificate = content->certificate,
+                                        .key = content->key,
+                                        .chain = content->chain,
+                                        .digest = digest.toStdString(),
+                                        .signingTime = "2026-01-31T12:00:00Z"}),
+             file);
     if (!Workshop::open()) {
         QSKIP("the openssl program is not installed");
     }
     Workshop workshop;
     workshop.put("signed.cip", *file);
     workshop.put("cert.pem", issued.pem);
+    QCOMPARE(workshop.run("asn1parse -inform DER -in signed.cip"), 0);
+    QVERIFY(workshop.output.split('\n').value(4).trimmed().endsWith(":01"));
+    QCOMPARE(workshop.output.count(":messageDigest\n"), 1);
+    QCOMPARE(workshop.output.count(":1.3.6.1.4.1.311.79.1\n"), 2);
     for (const char* const verb : {"cms", "smime"}) {
         const int code = workshop.run(QString("%1 -verify -inform DER -binary -purpose any "
                                               "-CAfile cert.pem -in signed.cip -out bare.cip")
