@@ -81,6 +81,12 @@ inline constexpr MessageDef gitByHand{
     "cli.git-by-hand", Severity::Error, Category::Call,
     "--git does not work on this system; use git show {revision}:{path} | cipwright-cli compare - "
     "{path}"};
+inline constexpr MessageDef mergeConflict{
+    "cli.merge-conflict", Severity::Error, Category::Call,
+    "the policies do not agree on {what}: {values}; choose with --prefer \"{key}=NUMBER\""};
+inline constexpr MessageDef mergeUndecided{
+    "cli.merge-undecided", Severity::Error, Category::Call,
+    "nothing was merged; decide what is listed above ({count}), or all of it with --prefer NUMBER"};
 inline constexpr MessageDef notWhole{
     "cli.not-whole", Severity::Error, Category::Call,
     "this is no policy that can be read in full; mend it first, or take what decompile --rescue "

@@ -5,9 +5,10 @@
 namespace cipwright::cli {
 
 std::span<const Command> commands() {
-    static const std::array all{compileCommand,  decompileCommand, infoCommand, roundtripCommand,
-                                validateCommand, compareCommand,   signCommand, signerCommand,
-                                verifyCommand,   certCommand,      newCommand,  completionCommand};
+    static const std::array all{compileCommand,   decompileCommand, infoCommand,  roundtripCommand,
+                                validateCommand,  compareCommand,   mergeCommand, signCommand,
+                                signerCommand,    verifyCommand,    certCommand,  newCommand,
+                                completionCommand};
     return all;
 }
 

@@ -12,6 +12,7 @@ extern const Command newCommand;
 extern const Command roundtripCommand;
 extern const Command validateCommand;
 extern const Command compareCommand;
+extern const Command mergeCommand;
 extern const Command signCommand;
 extern const Command signerCommand;
 extern const Command verifyCommand;

@@ -1,0 +1,79 @@
+// Takes items of one policy over into another: what is there already by its meaning is found, what
+// is new gets an ID that is free, and references follow.
+#pragma once
+
+#include "core/work/editedpolicy.h"
+#include "core/work/meaning.h"
+
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cipwright {
+
+/// How many items came in, and how many were there already.
+struct ImportCounts {
+    std::size_t rules = 0; ///< File rules and artifact rules.
+    std::size_t equalRules = 0;
+    std::size_t signers = 0;
+    std::size_t equalSigners = 0;
+    std::size_t danglingReferences = 0; ///< Left out.
+
+    friend bool operator==(const ImportCounts&, const ImportCounts&) = default;
+};
+
+class ItemImport {
+public:
+    /// Whether an item of the source is to be taken over; one that is not must be known by
+    /// `known`, or references to it dangle.
+    using Wanted = std::function<bool(ItemKind kind, std::size_t item)>;
+
+    /// Both must live as long as this.
+    ItemImport(EditedPolicy& target, const Policy& source)
+        : m_target(target)
+        , m_source(source) {}
+
+    /// Says that an item of the source is that item of the target.
+    void know(std::string_view sourceId, std::string targetId);
+
+    /// Takes over EKUs, macros, file rules, artifact rules and signers, with their notes. Signers
+    /// keep only references to what is known or came along.
+    void run(const Wanted& wanted);
+
+    /// The ID in the target for one of the source; nothing for one that is not known.
+    [[nodiscard]] std::optional<std::string> idFor(const std::string& sourceId) const;
+
+    /// The same for many; those that are not known are left out and counted.
+    [[nodiscard]] std::vector<std::string> idsFor(const std::vector<ValueElement>& refs);
+
+    /// A scenario of the source as it is in the target, with an ID of its own.
+    [[nodiscard]] SigningScenario scenarioFor(std::size_t scenario);
+
+    /// AppIDs of a rule of the source with the names of macros that the target has.
+    [[nodiscard]] std::string appIdsFor(const std::string& text) const;
+
+    [[nodiscard]] const ImportCounts& counts() const { return m_counts; }
+
+    [[nodiscard]] const Policy& source() const { return m_source.policy; }
+
+private:
+    void importEkus(const Wanted& wanted);
+    void importMacros(const Wanted& wanted);
+    void importRules(const Wanted& wanted);
+    void importArtifacts(const Wanted& wanted);
+    void importSigners(const Wanted& wanted);
+    [[nodiscard]] Signer signerFor(const Signer& signer);
+    void takeRefs(std::vector<ValueElement>& refs);
+
+    EditedPolicy& m_target;
+    Meaning m_source;
+    std::map<std::string, std::string, std::less<>> m_ids;
+    std::map<std::string, std::string, std::less<>> m_macros;
+    ImportCounts m_counts;
+};
+
+} // namespace cipwright
