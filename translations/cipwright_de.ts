@@ -45,6 +45,104 @@ Dateiregeln: %n</numerusform>
     </message>
 </context>
 <context>
+    <name>CertificateText</name>
+    <message>
+        <source>code signing</source>
+        <translation>Codesignatur</translation>
+    </message>
+    <message>
+        <source>servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>clients</source>
+        <translation>Clients</translation>
+    </message>
+    <message>
+        <source>e-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>time stamps</source>
+        <translation>Zeitstempel</translation>
+    </message>
+    <message>
+        <source>Windows hardware drivers</source>
+        <translation>Windows-Hardwaretreiber</translation>
+    </message>
+    <message>
+        <source>Windows system</source>
+        <translation>Windows-System</translation>
+    </message>
+    <message>
+        <source>lifetime signing</source>
+        <translation>Signatur auf Lebenszeit</translation>
+    </message>
+    <message>
+        <source>none are named</source>
+        <translation>keine genannt</translation>
+    </message>
+    <message>
+        <source>none, so that no policy can name it</source>
+        <translation>keiner, sodass keine Richtlinie es nennen kann</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n bits</source>
+        <translation>
+            <numerusform>%1, %n Bit</numerusform>
+            <numerusform>%1, %n Bit</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 UTC</source>
+        <translation>%1 UTC</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Inhaber</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Aussteller</translation>
+    </message>
+    <message>
+        <source>itself</source>
+        <translation>es selbst</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Seriennummer</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>Gültig</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Uses</source>
+        <translation>Verwendungen</translation>
+    </message>
+    <message>
+        <source>Signed with</source>
+        <translation>Signiert mit</translation>
+    </message>
+    <message>
+        <source>TBS hash</source>
+        <translation>TBS-Hash</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>Diagnostics</name>
     <message>
         <source>Error</source>
@@ -133,16 +231,16 @@ Dateiregeln: %n</numerusform>
         <translation>E&amp;infügen</translation>
     </message>
     <message>
-        <source>D&amp;uplicate</source>
-        <translation>&amp;Duplizieren</translation>
-    </message>
-    <message>
         <source>&amp;Delete</source>
         <translation>&amp;Löschen</translation>
     </message>
     <message>
         <source>Select &amp;All</source>
         <translation>Alles aus&amp;wählen</translation>
+    </message>
+    <message>
+        <source>Dup&amp;licate</source>
+        <translation>Du&amp;plizieren</translation>
     </message>
 </context>
 <context>
@@ -407,6 +505,21 @@ Dateiregeln: %n</numerusform>
             <numerusform>Warnungen: %n; siehe die Probleme unten.</numerusform>
             <numerusform>Warnungen: %n; siehe die Probleme unten.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Texts</name>
+    <message>
+        <source>Was signed</source>
+        <translation>War signiert</translation>
+    </message>
+    <message>
+        <source>Unsigned</source>
+        <translation>Unsigniert</translation>
+    </message>
+    <message>
+        <source>Unsigned, must be signed</source>
+        <translation>Unsigniert, muss signiert werden</translation>
     </message>
 </context>
 <context>
@@ -928,10 +1041,6 @@ Dateiregeln: %n</numerusform>
         <translation>Verweigert in</translation>
     </message>
     <message>
-        <source>De&amp;ny in Scenarios...</source>
-        <translation>In Szenarien &amp;verweigern...</translation>
-    </message>
-    <message>
         <source>Exceptions</source>
         <translation>Ausnahmen</translation>
     </message>
@@ -972,10 +1081,6 @@ Dateiregeln: %n</numerusform>
         <translation>Verweigerter Signaturgeber</translation>
     </message>
     <message>
-        <source>De&amp;ny Signers...</source>
-        <translation>Signaturgeber &amp;verweigern...</translation>
-    </message>
-    <message>
         <source>Inherited scenarios</source>
         <translation>Geerbte Szenarien</translation>
     </message>
@@ -1010,6 +1115,46 @@ Dateiregeln: %n</numerusform>
     <message>
         <source>Add to Si&amp;gners...</source>
         <translation>Si&amp;gnaturgebern hinzufügen...</translation>
+    </message>
+    <message>
+        <source>Den&amp;y in Scenarios...</source>
+        <translation>In Szenarien &amp;verweigern...</translation>
+    </message>
+    <message>
+        <source>Den&amp;y Signers...</source>
+        <translation>Signaturgeber &amp;verweigern...</translation>
+    </message>
+    <message>
+        <source>Deny by File &amp;Name</source>
+        <translation>Verweigern nach Datei&amp;name</translation>
+    </message>
+    <message>
+        <source>Deny by &amp;Path</source>
+        <translation>Verweigern nach &amp;Pfad</translation>
+    </message>
+    <message>
+        <source>Deny by &amp;Hash</source>
+        <translation>Verweigern nach &amp;Hash</translation>
+    </message>
+    <message>
+        <source>&amp;Allow by File Name</source>
+        <translation>&amp;Zulassen nach Dateiname</translation>
+    </message>
+    <message>
+        <source>Allow by Pa&amp;th</source>
+        <translation>Zulassen nach Pfa&amp;d</translation>
+    </message>
+    <message>
+        <source>Allow by Ha&amp;sh</source>
+        <translation>Zulassen nach Ha&amp;sh</translation>
+    </message>
+    <message>
+        <source>Allow by Package &amp;Family Name</source>
+        <translation>Zulassen nach Paket&amp;familienname</translation>
+    </message>
+    <message>
+        <source>File Attribute by File Na&amp;me</source>
+        <translation>Dateiattribut nach Dateina&amp;me</translation>
     </message>
 </context>
 <context>
@@ -1093,6 +1238,155 @@ Dateiregeln: %n</numerusform>
             <numerusform>Ohne Wirkung: %n; haken Sie ein Szenario für sie an.</numerusform>
             <numerusform>Ohne Wirkung: %n; haken Sie ein Szenario für sie an.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>as each looks</source>
+        <translation>wie jede aussieht</translation>
+    </message>
+    <message>
+        <source>Kind of all lines</source>
+        <translation>Art aller Zeilen</translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::AddSignerDialog</name>
+    <message>
+        <source>&amp;This certificate alone, by its TBS hash</source>
+        <translation>&amp;Nur dieses Zertifikat, nach seinem TBS-Hash</translation>
+    </message>
+    <message>
+        <source>Sign &amp;newer versions of the policy</source>
+        <translation>Neuere &amp;Versionen der Richtlinie signieren</translation>
+    </message>
+    <message>
+        <source>Sign &amp;supplemental policies of it</source>
+        <translation>&amp;Ergänzende Richtlinien dazu signieren</translation>
+    </message>
+    <message>
+        <source>&amp;Kernel mode</source>
+        <translation>&amp;Kernelmodus</translation>
+    </message>
+    <message>
+        <source>&amp;User mode</source>
+        <translation>&amp;Benutzermodus</translation>
+    </message>
+    <message>
+        <source>Add Signer from Certificate</source>
+        <translation>Signaturgeber aus Zertifikat hinzufügen</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Zertifikate</translation>
+    </message>
+    <message>
+        <source>Details of the certificate</source>
+        <translation>Einzelheiten des Zertifikats</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>CA that the certificates are below</source>
+        <translation>Zertifizierungsstelle über den Zertifikaten</translation>
+    </message>
+    <message>
+        <source>The signer stands for</source>
+        <translation>Der Signaturgeber steht für</translation>
+    </message>
+    <message>
+        <source>A supplemental policy has none of its own.</source>
+        <translation>Eine ergänzende Richtlinie hat keine eigenen.</translation>
+    </message>
+    <message>
+        <source>Files that it signed</source>
+        <translation>Dateien, die er signiert hat</translation>
+    </message>
+    <message>
+        <source>Says nothing of files</source>
+        <translation>Sagt nichts über Dateien</translation>
+    </message>
+    <message>
+        <source>Allows files that it signed</source>
+        <translation>Lässt Dateien zu, die er signiert hat</translation>
+    </message>
+    <message>
+        <source>Denies files that it signed</source>
+        <translation>Verweigert Dateien, die er signiert hat</translation>
+    </message>
+    <message>
+        <source>The signer may</source>
+        <translation>Der Signaturgeber darf</translation>
+    </message>
+    <message>
+        <source>All certificates of &quot;%1&quot; &amp;below this CA:</source>
+        <translation>Alle Zertifikate von &quot;%1&quot; &amp;unter dieser Zertifizierungsstelle:</translation>
+    </message>
+    <message>
+        <source>The files have no certificate of a CA that issued this one; choose them together.</source>
+        <translation>Die Dateien enthalten kein Zertifikat der ausstellenden Zertifizierungsstelle; wählen Sie beide zusammen.</translation>
+    </message>
+    <message>
+        <source>The text is not XML; mend it first.</source>
+        <translation>Der Text ist kein XML; beheben Sie das zuerst.</translation>
+    </message>
+    <message>
+        <source>Choose what the signer may do.</source>
+        <translation>Wählen Sie, was der Signaturgeber darf.</translation>
+    </message>
+    <message>
+        <source>The policy has this signer already.</source>
+        <translation>Die Richtlinie hat diesen Signaturgeber schon.</translation>
+    </message>
+    <message>
+        <source>Windows may not take policies signed with it: %1</source>
+        <translation>Windows nimmt damit signierte Richtlinien womöglich nicht an: %1</translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::CertificatesModel</name>
+    <message>
+        <source>itself</source>
+        <translation>es selbst</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Aussteller</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Gültig bis</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::ExportCard</name>
+    <message>
+        <source>Binary for Windows</source>
+        <translation>Binärdatei für Windows</translation>
+    </message>
+    <message>
+        <source>&amp;Export CIP...</source>
+        <translation>CIP &amp;exportieren...</translation>
+    </message>
+    <message>
+        <source>%1
+Bytes: %2, format version: %3</source>
+        <translation>%1
+Bytes: %2, Formatversion: %3</translation>
+    </message>
+    <message>
+        <source>%1
+It has errors that Windows or Microsoft&apos;s tools refuse; mend them first.</source>
+        <translation>%1
+Sie hat Fehler, die Windows oder Microsofts Werkzeuge ablehnen; beheben Sie diese zuerst.</translation>
     </message>
 </context>
 <context>
@@ -1220,10 +1514,6 @@ Bytes: %n, Formatversion: %2, SHA-256: %3</numerusform>
         <translation>&amp;Wert:</translation>
     </message>
     <message>
-        <source>&amp;Where:</source>
-        <translation>W&amp;o:</translation>
-    </message>
-    <message>
         <source>&amp;Replace All</source>
         <translation>A&amp;lle ersetzen</translation>
     </message>
@@ -1256,6 +1546,10 @@ Bytes: %n, Formatversion: %2, SHA-256: %3</numerusform>
     <message>
         <source>Replace All</source>
         <translation>Alle ersetzen</translation>
+    </message>
+    <message>
+        <source>Wher&amp;e:</source>
+        <translation>W&amp;o:</translation>
     </message>
 </context>
 <context>
@@ -1450,6 +1744,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
             <numerusform>Verweise entfernen: %n</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Add Signer from Certif&amp;icate...</source>
+        <translation>Signaturgeber aus Zert&amp;ifikat hinzufügen...</translation>
+    </message>
 </context>
 <context>
     <name>cipwright::ui::MainWindow</name>
@@ -1570,10 +1868,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>&amp;Rückwärts suchen</translation>
     </message>
     <message>
-        <source>Find and &amp;Replace...</source>
-        <translation>Suchen und &amp;Ersetzen...</translation>
-    </message>
-    <message>
         <source>Add R&amp;ules...</source>
         <translation>Regeln &amp;hinzufügen...</translation>
     </message>
@@ -1586,24 +1880,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Zur &amp;Definition gehen</translation>
     </message>
     <message>
-        <source>Find All Re&amp;ferences</source>
-        <translation>Alle Ver&amp;weise suchen</translation>
-    </message>
-    <message>
         <source>Show &amp;Orphans</source>
         <translation>Verwaiste &amp;zeigen</translation>
-    </message>
-    <message>
-        <source>Zoom &amp;In</source>
-        <translation>Ver&amp;größern</translation>
-    </message>
-    <message>
-        <source>Zoom &amp;Out</source>
-        <translation>Ver&amp;kleinern</translation>
-    </message>
-    <message>
-        <source>&amp;Reset Zoom</source>
-        <translation>&amp;Normale Größe</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -1689,6 +1967,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>Something refers to every rule, signer, EKU and macro.</source>
         <translation>Auf jede Regel, jeden Signaturgeber, jede EKU und jedes Makro verweist etwas.</translation>
     </message>
+    <message>
+        <source>Find and R&amp;eplace...</source>
+        <translation>Suchen und &amp;Ersetzen...</translation>
+    </message>
+    <message>
+        <source>Find All R&amp;eferences</source>
+        <translation>Alle Ver&amp;weise suchen</translation>
+    </message>
 </context>
 <context>
     <name>cipwright::ui::ManualWindow</name>
@@ -1741,6 +2027,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Options (%1)</source>
         <translation>Optionen (%1)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>E&amp;infügen</translation>
     </message>
 </context>
 <context>
@@ -1854,6 +2144,35 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Change Policy Type</source>
         <translation>Richtlinientyp ändern</translation>
+    </message>
+    <message>
+        <source>&amp;Audit mode: Windows blocks nothing, and logs what it would</source>
+        <translation>Ü&amp;berwachungsmodus: Windows blockiert nichts und protokolliert, was es blockieren würde</translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::PasteMenu</name>
+    <message>
+        <source>Paste as</source>
+        <translation>Einfügen als</translation>
+    </message>
+    <message numerus="yes">
+        <source>Paste %n File(s) as</source>
+        <translation>
+            <numerusform>%n Datei einfügen als</numerusform>
+            <numerusform>%n Dateien einfügen als</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Look at Them First...</source>
+        <translation>Erst a&amp;nsehen...</translation>
+    </message>
+    <message numerus="yes">
+        <source>Paste Rules: %n</source>
+        <translation>
+            <numerusform>Regeln einfügen: %n</numerusform>
+            <numerusform>Regeln einfügen: %n</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2344,6 +2663,29 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>cipwright::ui::SigningCommands</name>
+    <message>
+        <source>Add Signer from &amp;Certificate...</source>
+        <translation>Signaturgeber aus &amp;Zertifikat hinzufügen...</translation>
+    </message>
+    <message>
+        <source>Choose Certificates</source>
+        <translation>Zertifikate wählen</translation>
+    </message>
+    <message>
+        <source>Certificates and what they signed (*.cer *.crt *.der *.pem *.p7b *.p7c *.cip);;All files (*)</source>
+        <translation>Zertifikate und damit Signiertes (*.cer *.crt *.der *.pem *.p7b *.p7c *.cip);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Open the policy first that is to get a signer of the certificate.</source>
+        <translation>Öffnen Sie zuerst die Richtlinie, die einen Signaturgeber zu dem Zertifikat erhalten soll.</translation>
+    </message>
+    <message>
+        <source>No certificate was read from &quot;%1&quot;: %2</source>
+        <translation>Aus &quot;%1&quot; wurde kein Zertifikat gelesen: %2</translation>
+    </message>
+</context>
+<context>
     <name>cipwright::ui::StartPage</name>
     <message>
         <source>No policy is open</source>
@@ -2371,6 +2713,56 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>File rules: %1</source>
         <translation>Dateiregeln: %1</translation>
+    </message>
+    <message>
+        <source>CIP v%1</source>
+        <translation>CIP v%1</translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::ToolMenus</name>
+    <message>
+        <source>Add Rule</source>
+        <translation>Regel hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add rules of a kind</source>
+        <translation>Regeln einer Art hinzufügen</translation>
+    </message>
+    <message>
+        <source>Export CIP</source>
+        <translation>CIP exportieren</translation>
+    </message>
+    <message>
+        <source>Export With Format Version %1...</source>
+        <translation>Mit Formatversion %1 exportieren...</translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::ViewCommands</name>
+    <message>
+        <source>Show &amp;Text</source>
+        <translation>&amp;Text zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Next Part of the Window</source>
+        <translation>&amp;Nächster Teil des Fensters</translation>
+    </message>
+    <message>
+        <source>&amp;Previous Part of the Window</source>
+        <translation>&amp;Voriger Teil des Fensters</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;In</source>
+        <translation>Ver&amp;größern</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;Out</source>
+        <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>&amp;Reset Zoom</source>
+        <translation>&amp;Normale Größe</translation>
     </message>
 </context>
 <context>

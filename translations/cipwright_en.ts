@@ -25,6 +25,16 @@ File rules: %n</numerusform>
     </message>
 </context>
 <context>
+    <name>CertificateText</name>
+    <message numerus="yes">
+        <source>%1, %n bits</source>
+        <translation>
+            <numerusform>%1, %n bits</numerusform>
+            <numerusform>%1, %n bits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Sentences</name>
     <message numerus="yes">
         <source>Rules that deny files: %n.</source>
@@ -203,6 +213,23 @@ Bytes: %n, format version: %2, SHA-256: %3</numerusform>
         <translation>
             <numerusform>Remove References: %n</numerusform>
             <numerusform>Remove References: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::PasteMenu</name>
+    <message numerus="yes">
+        <source>Paste %n File(s) as</source>
+        <translation>
+            <numerusform>Paste %n File as</numerusform>
+            <numerusform>Paste %n Files as</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Paste Rules: %n</source>
+        <translation>
+            <numerusform>Paste Rules: %n</numerusform>
+            <numerusform>Paste Rules: %n</numerusform>
         </translation>
     </message>
 </context>

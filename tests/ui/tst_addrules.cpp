@@ -104,6 +104,7 @@ void TestAddRules::addsAPastedList() {
     QApplication::clipboard()->setText(QStringLiteral("one.exe\n%OSDRIVE%\\Two\\*\n\n")
                                        + QString(64, QLatin1Char('A')));
     view.items().findChild<QAction*>(QStringLiteral("pasteRows"))->trigger();
+    view.findChild<QAction*>(QStringLiteral("pasteInDialog"))->trigger();
     auto* const dialog = view.findChild<AddRulesDialog*>();
     QVERIFY(dialog != nullptr);
     QVERIFY(dialog->findChild<QLabel*>(QStringLiteral("rulesVerdict"))

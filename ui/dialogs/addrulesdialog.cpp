@@ -2,6 +2,7 @@
 
 #include "ui/document/policydocument.h"
 #include "ui/models/itemvalues.h"
+#include "ui/models/rulechoices.h"
 #include "ui/models/rulelines.h"
 
 #include <QAction>
@@ -53,12 +54,14 @@ public:
 
 } // namespace
 
-AddRulesDialog::AddRulesDialog(PolicyDocument& document, const QString& lines, QWidget* parent)
+AddRulesDialog::AddRulesDialog(PolicyDocument& document, const QString& lines,
+                               const RuleChoice* choice, QWidget* parent)
     : QDialog(parent)
     , m_document(document)
     , m_lines(new RuleLinesModel(document, this))
     , m_grid(new QTableView(this))
     , m_effect(new QComboBox(this))
+    , m_kind(new QComboBox(this))
     , m_kernel(new QCheckBox(tr("&Kernel mode"), this))
     , m_user(new QCheckBox(tr("&User mode"), this))
     , m_verdict(new QLabel(this)) {
@@ -69,6 +72,16 @@ AddRulesDialog::AddRulesDialog(PolicyDocument& document, const QString& lines, Q
     m_effect->addItem(tr("Attribute"), static_cast<int>(FileRuleKind::FileAttrib));
     m_effect->setAccessibleName(tr("Effect of all lines"));
     m_effect->setObjectName(QStringLiteral("allEffect"));
+    m_kind->addItem(tr("as each looks"), -1);
+    for (const RuleMatch& match : ruleMatches()) {
+        m_kind->addItem(QString::fromLatin1(match.word), static_cast<int>(match.attribute));
+    }
+    m_kind->setAccessibleName(tr("Kind of all lines"));
+    m_kind->setObjectName(QStringLiteral("allKinds"));
+    if (choice != nullptr) {
+        m_effect->setCurrentIndex(m_effect->findData(static_cast<int>(choice->effect)));
+        m_kind->setCurrentIndex(m_kind->findData(static_cast<int>(choice->compared)));
+    }
     const Policy& policy = document.policy();
     const auto offer = [&policy](QCheckBox* box, std::uint8_t value) {
         const bool there = scenarioOf(policy, value).has_value();
@@ -98,6 +111,7 @@ AddRulesDialog::AddRulesDialog(PolicyDocument& document, const QString& lines, Q
     auto* const bar = new QHBoxLayout;
     bar->addWidget(new QLabel(tr("All lines:"), this));
     bar->addWidget(m_effect);
+    bar->addWidget(m_kind);
     bar->addWidget(m_kernel);
     bar->addWidget(m_user);
     bar->addStretch(1);
@@ -117,6 +131,7 @@ AddRulesDialog::AddRulesDialog(PolicyDocument& document, const QString& lines, Q
     m_lines->setDefaults(wanted());
     m_lines->append(ruleLinesOf(lines, wanted()));
     connect(m_effect, &QComboBox::currentIndexChanged, this, &AddRulesDialog::setAll);
+    connect(m_kind, &QComboBox::currentIndexChanged, this, &AddRulesDialog::setAllKinds);
     connect(m_kernel, &QCheckBox::toggled, this, &AddRulesDialog::setAll);
     connect(m_user, &QCheckBox::toggled, this, &AddRulesDialog::setAll);
     connect(m_lines, &QAbstractItemModel::dataChanged, this, &AddRulesDialog::judge);
@@ -200,6 +215,9 @@ void AddRulesDialog::removeSelected() {
 RuleLine AddRulesDialog::wanted() const {
     RuleLine line;
     line.effect = static_cast<FileRuleKind>(m_effect->currentData().toInt());
+    if (const int kind = m_kind->currentData().toInt(); kind >= 0) {
+        line.kind = static_cast<FileRuleAttribute>(kind);
+    }
     line.kernel = m_kernel->isChecked();
     line.user = m_user->isChecked();
     return line;
@@ -208,6 +226,11 @@ RuleLine AddRulesDialog::wanted() const {
 void AddRulesDialog::setAll() {
     m_lines->setAll(wanted());
     judge();
+}
+
+void AddRulesDialog::setAllKinds() {
+    m_lines->setAllKinds(wanted().kind);
+    setAll();
 }
 
 /// Says before OK what would come of it.

@@ -13,14 +13,17 @@ namespace cipwright::ui {
 
 class PolicyDocument;
 class RuleLinesModel;
+struct RuleChoice;
 struct RuleLine;
 
 class AddRulesDialog final : public QDialog {
     Q_OBJECT
 
 public:
-    /// `lines` is what stands in the grid at first.
-    AddRulesDialog(PolicyDocument& document, const QString& lines, QWidget* parent = nullptr);
+    /// `lines` is what stands in the grid at first, as rules of a choice or, with null, as each
+    /// looks.
+    AddRulesDialog(PolicyDocument& document, const QString& lines,
+                   const RuleChoice* choice = nullptr, QWidget* parent = nullptr);
 
     void accept() override;
 
@@ -29,6 +32,7 @@ private:
     void paste();
     void removeSelected();
     void setAll();
+    void setAllKinds();
     void judge();
     [[nodiscard]] RuleLine wanted() const;
 
@@ -36,6 +40,7 @@ private:
     RuleLinesModel* m_lines;
     QTableView* m_grid;
     QComboBox* m_effect;
+    QComboBox* m_kind;
     QCheckBox* m_kernel;
     QCheckBox* m_user;
     QLabel* m_verdict;

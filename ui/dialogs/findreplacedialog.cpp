@@ -76,7 +76,7 @@ FindReplaceDialog::FindReplaceDialog(PolicyDocument& document, const ItemsPage& 
     form->addRow(tr("&Find:"), m_text);
     form->addRow(tr("Replace &with:"), m_with);
     form->addRow(tr("&Value:"), m_value);
-    form->addRow(tr("&Where:"), m_scope);
+    form->addRow(tr("Wher&e:"), m_scope);
     auto* const ticks = new QHBoxLayout;
     for (QCheckBox* const box : {m_case, m_whole, m_expression}) {
         ticks->addWidget(box);

@@ -45,10 +45,9 @@ Diagnostics together(Diagnostics a, Diagnostics b) {
 
 } // namespace
 
-Result<CompiledPolicy> compileDocument(const PolicyDocument& document,
-                                       const CompileOptions& options) {
-    const ReadPolicy read = readChecked(document.text());
-    Diagnostics errors = refusalsOf(document.text(), read);
+Result<CompiledPolicy> compileText(const PolicyText& text, const CompileOptions& options) {
+    const ReadPolicy read = readChecked(text);
+    Diagnostics errors = refusalsOf(text, read);
     if (!read.wellFormed) {
         return std::unexpected(std::move(errors));
     }
@@ -60,6 +59,11 @@ Result<CompiledPolicy> compileDocument(const PolicyDocument& document,
         return std::unexpected(std::move(errors));
     }
     return compiled;
+}
+
+Result<CompiledPolicy> compileDocument(const PolicyDocument& document,
+                                       const CompileOptions& options) {
+    return compileText(document.text(), options);
 }
 
 Result<ExportedCip> writeCip(const CompiledPolicy& compiled, const QString& path) {

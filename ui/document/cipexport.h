@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/cip/writer.h"
+#include "core/xml/policytext.h"
 
 #include <QString>
 
@@ -21,8 +22,12 @@ struct ExportedCip {
     QString sha256; ///< In hexadecimal digits.
 };
 
-/// The binary of a document. Errors: everything for which validating or compiling it on the command
-/// line fails, in the order of the text.
+/// The binary of a text; may be called from any thread. Errors: everything for which validating or
+/// compiling it on the command line fails, in the order of the text.
+[[nodiscard]] Result<CompiledPolicy> compileText(const PolicyText& text,
+                                                 const CompileOptions& options = {});
+
+/// The binary of a document, as compileText().
 [[nodiscard]] Result<CompiledPolicy> compileDocument(const PolicyDocument& document,
                                                      const CompileOptions& options = {});
 

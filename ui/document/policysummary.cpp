@@ -70,6 +70,16 @@ QString sourceText(const PolicyDocument& document) {
     return format.arg(import->info.formatVersion);
 }
 
+constexpr std::string_view unsignedPolicy = "Enabled:Unsigned System Integrity Policy";
+
+QString signatureText(const PolicyDocument& document) {
+    if (const auto& import = document.importReport(); import && import->info.signedWrapper) {
+        return Texts::tr("Was signed");
+    }
+    return document.policy().hasOption(unsignedPolicy) ? Texts::tr("Unsigned")
+                                                       : Texts::tr("Unsigned, must be signed");
+}
+
 std::size_t countOf(const Diagnostics& diagnostics, Severity severity) {
     return static_cast<std::size_t>(
         std::ranges::count(diagnostics, severity, &Diagnostic::severity));
@@ -81,6 +91,7 @@ PolicySummary summaryOf(const PolicyDocument& document) {
     const Policy& policy = document.policy();
     return {.mode = modeOf(document),
             .type = typeText(policy),
+            .signature = signatureText(document),
             .source = sourceText(document),
             .fileRules = policy.fileRules.size(),
             .errors = countOf(document.diagnostics(), Severity::Error),

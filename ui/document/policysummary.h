@@ -21,8 +21,9 @@ enum class PolicyMode : std::uint8_t {
 
 struct PolicySummary {
     PolicyMode mode = PolicyMode::None;
-    QString type;   ///< "Base policy" and the like.
-    QString source; ///< The encoding of the text, or the format of the binary it came from.
+    QString type;      ///< "Base policy" and the like.
+    QString signature; ///< Whether it is signed, or has to be.
+    QString source;    ///< The encoding of the text, or the format of the binary it came from.
     std::size_t fileRules = 0;
     std::size_t errors = 0;
     std::size_t warnings = 0;

@@ -2,6 +2,7 @@
 
 #include "ui/models/itemvalues.h"
 
+#include <QCoreApplication>
 #include <QStringList>
 
 #include <algorithm>
@@ -76,7 +77,16 @@ std::optional<Column> columnOf(const QString& cell) {
     const QString word = cell.toLower();
     const auto* const found = std::ranges::find_if(
         titles, [&word](const Title& title) { return word == QLatin1String(title.word); });
-    return found == titles.end() ? std::nullopt : std::optional(found->column);
+    if (found != titles.end()) {
+        return found->column;
+    }
+    // Tables are copied with titles in the language of the window.
+    const auto* const known = std::ranges::find_if(titles, [&word](const Title& title) {
+        QString english = QString::fromLatin1(title.word);
+        english[0] = english[0].toUpper();
+        return word == QCoreApplication::translate("cipwright::ui", english.toLatin1()).toLower();
+    });
+    return known == titles.end() ? std::nullopt : std::optional(known->column);
 }
 
 bool isNo(const QString& cell) {

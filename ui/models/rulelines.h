@@ -68,6 +68,9 @@ public:
     /// Sets what is the same in all lines.
     void setAll(const RuleLine& like);
 
+    /// Sets what all lines compare; nothing: what each looks like.
+    void setAllKinds(std::optional<FileRuleAttribute> kind);
+
     /// The lines that say something.
     [[nodiscard]] const std::vector<RuleLine>& lines() const { return m_lines; }
 

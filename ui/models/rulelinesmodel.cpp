@@ -82,6 +82,15 @@ void RuleLinesModel::setAll(const RuleLine& like) {
     setDefaults(like);
 }
 
+void RuleLinesModel::setAllKinds(std::optional<FileRuleAttribute> kind) {
+    for (RuleLine& line : m_lines) {
+        line.kind = kind;
+    }
+    RuleLine defaults = m_defaults;
+    defaults.kind = kind;
+    setDefaults(defaults);
+}
+
 int RuleLinesModel::duplicates() const {
     return static_cast<int>(std::ranges::count(m_remarks, Remark::Duplicate));
 }

@@ -5,6 +5,8 @@
 #include "ui/models/itemactions.h"
 #include "ui/models/itemsmodel.h"
 #include "ui/models/newrows.h"
+#include "ui/models/rulechoices.h"
+#include "ui/widgets/pastemenu.h"
 
 #include <QAction>
 #include <QApplication>
@@ -79,7 +81,7 @@ ItemsPage::ItemsPage(PolicyDocument& document, QWidget* parent)
     addCommand("addRules", tr("&Add Rules..."), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A),
                &ItemsPage::addRules);
     m_add = m_view->actions().constLast();
-    addCommand("addSigner", tr("Add Signer from &Certificate..."), {},
+    addCommand("addSigner", tr("Add Signer from Certif&icate..."), {},
                &ItemsPage::certificateWanted);
     m_addSigner = m_view->actions().constLast();
     addCommand("duplicateRows", tr("D&uplicate"), QKeySequence(Qt::CTRL | Qt::Key_D),
@@ -146,6 +148,7 @@ void ItemsPage::showTable(const ItemTable& table) {
     showTree(table.tree);
     offerReferences();
     m_add->setEnabled(table.section == Section::FileRules);
+    m_add->setVisible(m_add->isEnabled());
     m_addSigner->setVisible(table.section == Section::Signers);
     fitColumns();
 }
@@ -277,14 +280,14 @@ void ItemsPage::choosePending() {
 }
 
 void ItemsPage::addRules() {
-    addRulesFrom({});
+    addRulesLike({}, nullptr);
 }
 
-void ItemsPage::addRulesFrom(const QString& lines) {
+void ItemsPage::addRulesLike(const QString& lines, const RuleChoice* choice) {
     if (m_document.isStale()) {
         return;
     }
-    auto* const dialog = new AddRulesDialog(m_document, lines, this);
+    auto* const dialog = new AddRulesDialog(m_document, lines, choice, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }
@@ -349,8 +352,21 @@ void ItemsPage::paste() {
                             tr("Paste"));
         }
     } else if (m_model->table().section == Section::FileRules && !data->text().isEmpty()) {
-        addRulesFrom(data->text());
+        pasteList(data->text());
     }
+}
+
+/// A bare list becomes rules at once, of the kind that a menu asks for; anything else is shown
+/// first.
+void ItemsPage::pasteList(const QString& list) {
+    if (!isBareList(list)) {
+        addRulesLike(list, nullptr);
+        return;
+    }
+    auto* const menu = new PasteMenu(m_document, list, this);
+    connect(menu, &PasteMenu::dialogWanted, this,
+            [this](const QString& lines) { addRulesLike(lines, nullptr); });
+    menu->popup(m_view->viewport()->mapToGlobal(QPoint(m_view->width() / 4, 0)));
 }
 
 void ItemsPage::applyFilter() {

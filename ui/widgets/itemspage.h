@@ -22,6 +22,7 @@ namespace cipwright::ui {
 class ItemsModel;
 class PolicyDocument;
 struct ReferenceKind;
+struct RuleChoice;
 
 class ItemsPage final : public QWidget {
     Q_OBJECT
@@ -33,6 +34,13 @@ public:
 
     /// Chooses the row of the item at a place of the text, where one is shown.
     void revealPlace(std::int32_t place);
+
+    /// Adds what is on the clipboard: XML, cells of a spreadsheet, or a list of files, which a menu
+    /// asks about.
+    void paste();
+
+    /// Opens the dialog for rules; with a choice, for rules of its kind.
+    void addRulesLike(const QString& lines, const RuleChoice* choice);
 
     [[nodiscard]] ItemsModel& model() const { return *m_model; }
 
@@ -55,13 +63,12 @@ private:
     void addItem();
     void choosePending();
     void addRules();
-    void addRulesFrom(const QString& lines);
     void removeSelected();
     void duplicateSelected();
     void copySelected();
     void copySelectedXml();
     void cutSelected();
-    void paste();
+    void pasteList(const QString& list);
     void applyFilter();
     void showCount();
     void fitColumns();

@@ -5,6 +5,7 @@
 #include "ui/models/itemtables.h"
 #include "ui/models/navigatormodel.h"
 
+#include <QAction>
 #include <QCoreApplication>
 #include <QDragMoveEvent>
 #include <QHeaderView>
@@ -31,6 +32,13 @@ Navigator::Navigator(PolicyDocument& document, QWidget* parent)
     setUniformRowHeights(true);
     setEditTriggers(NoEditTriggers);
     setDragDropMode(DropOnly);
+    auto* const paste = new QAction(tr("&Paste"), this);
+    paste->setObjectName(QStringLiteral("pasteIntoPolicy"));
+    paste->setShortcut(QKeySequence::Paste);
+    paste->setShortcutContext(Qt::WidgetShortcut);
+    connect(paste, &QAction::triggered, this, &Navigator::pasteWanted);
+    addAction(paste);
+    setContextMenuPolicy(Qt::ActionsContextMenu);
     m_hover.setSingleShot(true);
     m_hover.setInterval(hoverDelay);
     connect(&m_hover, &QTimer::timeout, this, [this] {

@@ -36,6 +36,9 @@ signals:
     /// One scenario was chosen on the page of scenarios.
     void scenarioChosen(int scenario);
 
+    /// What is on the clipboard shall be added to the policy.
+    void pasteWanted();
+
 protected:
     void dragMoveEvent(QDragMoveEvent* event) override;
     void dragLeaveEvent(QDragLeaveEvent* event) override;

@@ -1,10 +1,13 @@
 #include "ui/widgets/overview.h"
 
+#include "core/policy/options.h"
 #include "core/xml/policyedit.h"
 #include "ui/document/policydocument.h"
 #include "ui/document/policysummary.h"
 #include "ui/models/itemsentences.h"
+#include "ui/widgets/exportcard.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
 #include <QLabel>
@@ -22,10 +25,12 @@ std::optional<std::string> valueOf(const QLineEdit& edit) {
 
 } // namespace
 
-Overview::Overview(PolicyDocument& document, QWidget* parent)
+Overview::Overview(PolicyDocument& document, const ExportPreview& preview, QWidget* parent)
     : QScrollArea(parent)
     , m_document(document)
     , m_mode(new QLabel(this))
+    , m_audit(
+          new QCheckBox(tr("&Audit mode: Windows blocks nothing, and logs what it would"), this))
     , m_name(new QLineEdit(this))
     , m_type(new QComboBox(this))
     , m_sentences(new QLabel(this)) {
@@ -60,13 +65,23 @@ Overview::Overview(PolicyDocument& document, QWidget* parent)
     addField(*form, tr("Platform ID:"), HeaderField::PlatformID);
     addField(*form, tr("Policy type ID:"), HeaderField::PolicyTypeID);
     addField(*form, tr("HVCI options:"), HeaderField::HvciOptions);
+    m_audit->setObjectName(QStringLiteral("overviewAudit"));
+    auto* const card = new ExportCard(document, preview, this);
     layout->addWidget(m_mode);
+    layout->addWidget(m_audit);
     layout->addWidget(m_sentences);
-    layout->addSpacing(12);
+    layout->addWidget(card);
     layout->addLayout(form);
     layout->addStretch(1);
     setWidget(page);
 
+    // The window asks before a policy begins to block; until then the tick stays as it was.
+    connect(m_audit, &QCheckBox::clicked, this, [this] {
+        emit commandWanted(QStringLiteral("auditMode"));
+        show();
+    });
+    connect(card, &ExportCard::exportWanted, this,
+            [this] { emit commandWanted(QStringLiteral("exportCip")); });
     connect(m_name, &QLineEdit::editingFinished, this, &Overview::setName);
     connect(m_type, &QComboBox::activated, this, &Overview::setType);
     connect(&document, &PolicyDocument::policyChanged, this, &Overview::show);
@@ -93,6 +108,8 @@ void Overview::show() {
     }
     const Policy& policy = m_document.policy();
     m_mode->setText(modeWord(summaryOf(m_document).mode));
+    m_audit->setChecked(policy.hasOption(optionNames::auditMode));
+    m_audit->setEnabled(!m_document.isStale() && policy.type() != PolicyType::Supplemental);
     m_sentences->setText(sentencesOf(m_document).join(QLatin1Char('\n')));
     // What is being typed is not overwritten when the results of a check come in.
     const auto fill = [](QLineEdit* edit, const std::string& text) {

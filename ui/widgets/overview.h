@@ -7,6 +7,7 @@
 
 #include <array>
 
+class QCheckBox;
 class QComboBox;
 class QFormLayout;
 class QLabel;
@@ -14,13 +15,18 @@ class QLineEdit;
 
 namespace cipwright::ui {
 
+class ExportPreview;
 class PolicyDocument;
 
 class Overview final : public QScrollArea {
     Q_OBJECT
 
 public:
-    explicit Overview(PolicyDocument& document, QWidget* parent = nullptr);
+    Overview(PolicyDocument& document, const ExportPreview& preview, QWidget* parent = nullptr);
+
+signals:
+    /// A command of the window was asked for, by the name of its action.
+    void commandWanted(const QString& name);
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -34,6 +40,7 @@ private:
 
     PolicyDocument& m_document;
     QLabel* m_mode;
+    QCheckBox* m_audit;
     QLineEdit* m_name;
     QComboBox* m_type;
     std::array<QLineEdit*, headerFieldNames.size()> m_fields{};

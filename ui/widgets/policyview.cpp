@@ -1,5 +1,6 @@
 #include "ui/widgets/policyview.h"
 
+#include "ui/document/exportpreview.h"
 #include "ui/document/policydocument.h"
 #include "ui/models/itemsmodel.h"
 #include "ui/widgets/inspector.h"
@@ -11,6 +12,7 @@
 #include "ui/widgets/xmlpane.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -18,6 +20,7 @@
 #include <algorithm>
 #include <optional>
 #include <utility>
+#include <vector>
 
 namespace cipwright::ui {
 
@@ -48,6 +51,7 @@ std::optional<int> pageOf(const PolicyDocument& document, std::int32_t place) {
 PolicyView::PolicyView(std::unique_ptr<PolicyDocument> document, QWidget* parent)
     : QWidget(parent)
     , m_document(std::move(document))
+    , m_preview(new ExportPreview(*m_document, this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
     , m_middle(new QSplitter(Qt::Vertical, this))
     , m_navigator(new Navigator(*m_document, this))
@@ -58,7 +62,9 @@ PolicyView::PolicyView(std::unique_ptr<PolicyDocument> document, QWidget* parent
     auto* const across = new QSplitter(Qt::Horizontal, m_splitter);
     m_inspector = new Inspector(*m_document, m_items->model(), across);
     m_problems = new ProblemsPane(*m_document, m_splitter);
-    m_pages->addWidget(new Overview(*m_document, m_pages));
+    auto* const overview = new Overview(*m_document, *m_preview, m_pages);
+    connect(overview, &Overview::commandWanted, this, &PolicyView::commandWanted);
+    m_pages->addWidget(overview);
     m_pages->addWidget(new OptionsPage(*m_document, m_pages));
     m_pages->addWidget(m_items);
     across->addWidget(m_navigator);
@@ -101,8 +107,12 @@ PolicyView::PolicyView(std::unique_ptr<PolicyDocument> document, QWidget* parent
         m_text->reveal(place);
     });
     connect(m_text, &XmlPane::caretMoved, this, &PolicyView::showPlace);
+    connect(m_navigator, &Navigator::pasteWanted, this, [this] {
+        m_navigator->setPage(0); // A list of files becomes file rules.
+        m_items->paste();
+    });
     m_navigator->setPage(Navigator::overviewPage);
-    setFocusProxy(m_text);
+    setFocusProxy(m_navigator);
 }
 
 PolicyView::~PolicyView() {
@@ -112,6 +122,42 @@ PolicyView::~PolicyView() {
 
 bool PolicyView::hasProblems() const {
     return !m_problems->isEmpty();
+}
+
+void PolicyView::stepPane(int step) {
+    std::vector<QWidget*> panes{m_navigator, m_pages, m_inspector, m_text, m_problems};
+    std::erase_if(panes, [](const QWidget* pane) { return !pane->isVisible(); });
+    const QWidget* const focus = QApplication::focusWidget();
+    const auto here = std::ranges::find_if(panes, [focus](const QWidget* pane) {
+        return focus != nullptr && (pane == focus || pane->isAncestorOf(focus));
+    });
+    const auto count = static_cast<int>(panes.size());
+    int at = here == panes.end() ? (step > 0 ? -1 : 0) : static_cast<int>(here - panes.begin());
+    // A part without anything to focus, such as the inspector of no row, is passed by.
+    for (int tried = 0; tried < count; ++tried) {
+        at = (at + step + count) % count;
+        if (focusPane(*panes[static_cast<std::size_t>(at)])) {
+            return;
+        }
+    }
+}
+
+/// Gives the keyboard to a part of the window, or to the first control in it that takes it; false
+/// where none does.
+bool PolicyView::focusPane(QWidget& pane) {
+    QWidget* const target = &pane == m_pages ? m_pages->currentWidget() : &pane;
+    if (target == m_items || target == m_navigator || target == m_text) {
+        target->setFocus(Qt::TabFocusReason);
+        return true;
+    }
+    for (QWidget* const child : target->findChildren<QWidget*>()) {
+        if (child->isVisible() && child->isEnabled()
+            && (child->focusPolicy() & Qt::TabFocus) != 0) {
+            child->setFocus(Qt::TabFocusReason);
+            return true;
+        }
+    }
+    return false;
 }
 
 void PolicyView::stepProblem(int step) {

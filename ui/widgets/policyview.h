@@ -14,6 +14,7 @@ class QStackedWidget;
 
 namespace cipwright::ui {
 
+class ExportPreview;
 class Inspector;
 class ItemsPage;
 class Navigator;
@@ -41,7 +42,13 @@ public:
     /// Shows and hides the text (F4).
     [[nodiscard]] QAction* textAction() const { return m_showText; }
 
+    /// What exporting would give.
+    [[nodiscard]] ExportPreview& exportPreview() const { return *m_preview; }
+
     [[nodiscard]] bool hasProblems() const;
+
+    /// Moves the keyboard to the next or, with -1, to the previous of the parts that are shown.
+    void stepPane(int step);
 
     /// Whether the text takes the keyboard when it shows a place.
     enum class Focus : std::uint8_t { ToText, Stays };
@@ -52,6 +59,10 @@ public:
     /// Goes to the next or, with -1, to the previous problem.
     void stepProblem(int step);
 
+signals:
+    /// A command of the window was asked for, by the name of its action.
+    void commandWanted(const QString& name);
+
 protected:
     void resizeEvent(QResizeEvent* event) override;
 
@@ -60,8 +71,10 @@ private:
     void showPlace(std::int32_t place);
     void followSelection();
     void divide();
+    bool focusPane(QWidget& pane);
 
     std::unique_ptr<PolicyDocument> m_document;
+    ExportPreview* m_preview;
     QSplitter* m_splitter;
     QSplitter* m_middle;
     Navigator* m_navigator;

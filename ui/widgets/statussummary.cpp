@@ -51,7 +51,7 @@ StatusSummary::StatusSummary(QWidget* parent)
     layout->addWidget(m_details, 1);
 }
 
-void StatusSummary::show(const PolicySummary& summary) {
+void StatusSummary::show(const PolicySummary& summary, std::uint32_t formatVersion) {
     m_mode->setVisible(summary.mode != PolicyMode::None);
     m_mode->setText(modeWord(summary.mode));
     m_mode->setToolTip(modeMeaning(summary.mode));
@@ -61,8 +61,15 @@ void StatusSummary::show(const PolicySummary& summary) {
     colors.setColor(QPalette::WindowText, Qt::white);
     m_mode->setPalette(colors);
 
-    const QStringList parts{summary.type, problemsText(summary),
-                            tr("File rules: %1").arg(summary.fileRules), summary.source};
+    QStringList parts{summary.type};
+    if (summary.mode != PolicyMode::None) {
+        parts.append(summary.signature);
+        if (formatVersion != 0) {
+            parts.append(tr("CIP v%1").arg(formatVersion));
+        }
+        parts.append(tr("File rules: %1").arg(summary.fileRules));
+    }
+    parts.append({problemsText(summary), summary.source});
     m_details->setText(parts.join(QStringLiteral("  |  ")));
     m_details->setToolTip(m_details->text());
 }

@@ -3,6 +3,8 @@
 
 #include <QWidget>
 
+#include <cstdint>
+
 class QLabel;
 
 namespace cipwright::ui {
@@ -15,7 +17,8 @@ class StatusSummary final : public QWidget {
 public:
     explicit StatusSummary(QWidget* parent = nullptr);
 
-    void show(const PolicySummary& summary);
+    /// `formatVersion` is that of the binary that exporting would give; 0 where none is known.
+    void show(const PolicySummary& summary, std::uint32_t formatVersion);
 
 private:
     QLabel* m_mode;

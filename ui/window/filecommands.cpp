@@ -94,8 +94,12 @@ bool FileCommands::saveAs(PolicyDocument& document) {
     return !path.isEmpty() && saveTo(document, path);
 }
 
-void FileCommands::exportCip(PolicyDocument& document) {
-    const auto compiled = compileDocument(document, m_settings.compileOptions());
+void FileCommands::exportCip(PolicyDocument& document, std::optional<std::uint32_t> formatVersion) {
+    CompileOptions options = m_settings.compileOptions();
+    if (formatVersion) {
+        options.formatVersion = formatVersion;
+    }
+    const auto compiled = compileDocument(document, options);
     if (!compiled) {
         refuseExport(document, reasonsOf(document, compiled.error()));
         return;

@@ -6,7 +6,9 @@
 #include <QString>
 #include <QStringList>
 
+#include <cstdint>
 #include <functional>
+#include <optional>
 
 class QWidget;
 
@@ -50,8 +52,9 @@ public:
     bool save(PolicyDocument& document);
     bool saveAs(PolicyDocument& document);
 
-    /// Writes the binary policy, or lists what stands against it.
-    void exportCip(PolicyDocument& document);
+    /// Writes the binary policy, or lists what stands against it. With a format version, in that
+    /// one instead of what the settings say.
+    void exportCip(PolicyDocument& document, std::optional<std::uint32_t> formatVersion = {});
 
     /// Asks what is to become of unsaved work; false: nothing is to be closed.
     [[nodiscard]] bool mayClose(const QList<PolicyDocument*>& documents);

@@ -2,6 +2,7 @@
 
 #include "core/policy/options.h"
 #include "ui/document/diagnostictext.h"
+#include "ui/document/exportpreview.h"
 #include "ui/document/importreport.h"
 #include "ui/document/policydocument.h"
 #include "ui/document/policysummary.h"
@@ -17,6 +18,7 @@
 #include "ui/widgets/statussummary.h"
 #include "ui/widgets/xmlpane.h"
 #include "ui/window/signingcommands.h"
+#include "ui/window/viewcommands.h"
 
 #include <QAction>
 #include <QApplication>
@@ -159,6 +161,7 @@ void MainWindow::addDocument(std::unique_ptr<PolicyDocument> document) {
     PolicyDocument& added = *document;
     const int tab = m_tabs->addTab(new PolicyView(std::move(document), m_tabs), QString());
     connectDocument(added);
+    connectView(*viewAt(tab));
     QAction* const explain = viewAt(tab)->problems().explainAction();
     explain->setChecked(m_settings.explainsProblems());
     connect(explain, &QAction::toggled, this,
@@ -219,6 +222,13 @@ void MainWindow::connectDocument(PolicyDocument& document) {
             [this, &document] { useSeverities(document); });
     connect(&document, &PolicyDocument::editFailed, this,
             [this](const Diagnostics& why) { m_messages->showError(failureText(why)); });
+}
+
+void MainWindow::connectView(PolicyView& view) {
+    view.exportPreview().setOptions(m_settings.compileOptions());
+    connect(&view.exportPreview(), &ExportPreview::changed, this, &MainWindow::showState);
+    connect(&view, &PolicyView::commandWanted, this,
+            [this](const QString& name) { findChild<QAction*>(name)->trigger(); });
 }
 
 PolicyView* MainWindow::currentView() const {
@@ -370,10 +380,10 @@ void MainWindow::showState() {
     m_search->setEnabled(view != nullptr);
     m_signing->setDocument(document);
     m_undo.setActiveStack(document != nullptr ? &document->undoStack() : nullptr);
-    for (QAction* const action :
-         QList<QAction*>{m_saveAs, m_export, m_close} + m_zoom + m_finding) {
+    for (QAction* const action : QList<QAction*>{m_saveAs, m_export, m_close} + m_finding) {
         action->setEnabled(document != nullptr);
     }
+    m_viewCommands->showState();
     m_save->setEnabled(document != nullptr && (document->isModified() || !document->hasName()));
     m_importReport->setEnabled(document != nullptr && document->importReport().has_value());
     m_audit->setEnabled(document != nullptr && !document->isStale()
@@ -391,7 +401,8 @@ void MainWindow::showState() {
         m_start->setFocus();
         return;
     }
-    m_summary->show(summaryOf(*document));
+    const auto& binary = view->exportPreview().binary();
+    m_summary->show(summaryOf(*document), binary ? binary->formatVersion : 0);
     setWindowTitle(
         (document->isReadOnlyFile() ? tr("%1[*] (read-only) - Cipwright") : tr("%1[*] - Cipwright"))
             .arg(document->name()));

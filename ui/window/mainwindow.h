@@ -23,6 +23,7 @@ class QLineEdit;
 class QMenu;
 class QStackedWidget;
 class QTabWidget;
+class QToolButton;
 
 namespace cipwright::ui {
 
@@ -34,6 +35,7 @@ class Recovery;
 class SigningCommands;
 class StartPage;
 class StatusSummary;
+class ViewCommands;
 
 class MainWindow final : public QMainWindow {
     Q_OBJECT
@@ -101,12 +103,10 @@ private:
                     std::function<std::vector<ListedPlace>()> collect);
     [[nodiscard]] QWidget* editTarget() const;
     [[nodiscard]] std::optional<ItemRef> itemInQuestion() const;
-    void zoomIn();
-    void zoomOut();
-    void resetZoom();
     void showSettings();
     void fillRecentFiles();
     void connectDocument(PolicyDocument& document);
+    void connectView(PolicyView& view);
     void useSeverities(PolicyDocument& document);
     void welcome(const PolicyDocument& document);
     void noticeDiskChange();
@@ -144,7 +144,8 @@ private:
     QAction* m_previous = nullptr;
     QAction* m_fix = nullptr;
     QAction* m_fixAll = nullptr;
-    QList<QAction*> m_zoom;
+    QToolButton* m_addRule = nullptr;
+    ViewCommands* m_viewCommands = nullptr;
     QList<QAction*> m_finding; ///< What needs a policy.
     QLineEdit* m_search;       ///< Ctrl+F.
     QPointer<QWidget> m_focus; ///< What has or had the focus, menus and buttons aside.

@@ -1,19 +1,23 @@
+#include "ui/document/exportpreview.h"
 #include "ui/services/icons.h"
 #include "ui/services/recovery.h"
 #include "ui/services/theme.h"
 #include "ui/widgets/policyview.h"
-#include "ui/widgets/xmlpane.h"
 #include "ui/window/helpcommands.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/settingsdialog.h"
 #include "ui/window/signingcommands.h"
+#include "ui/window/toolmenus.h"
+#include "ui/window/viewcommands.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QDir>
 #include <QLineEdit>
 #include <QMenuBar>
+#include <QTabWidget>
 #include <QToolBar>
+#include <QToolButton>
 
 namespace cipwright::ui {
 
@@ -58,7 +62,7 @@ void MainWindow::createActions() {
                             &MainWindow::findNext),
                  addCommand(QStringLiteral("findPrevious"), tr("Find Pre&vious"),
                             key(Qt::SHIFT | Qt::Key_F3), &MainWindow::findPrevious),
-                 addCommand(QStringLiteral("findReplace"), tr("Find and &Replace..."),
+                 addCommand(QStringLiteral("findReplace"), tr("Find and R&eplace..."),
                             key(Qt::CTRL | Qt::Key_H), &MainWindow::findAndReplace),
                  addCommand(QStringLiteral("addRulesToPolicy"), tr("Add R&ules..."), {},
                             &MainWindow::addRules),
@@ -66,16 +70,11 @@ void MainWindow::createActions() {
                             key(Qt::CTRL | Qt::Key_R), &MainWindow::renameItem),
                  addCommand(QStringLiteral("goToDefinition"), tr("&Go to Definition"),
                             key(Qt::Key_F12), &MainWindow::goToDefinition),
-                 addCommand(QStringLiteral("findReferences"), tr("Find All Re&ferences"),
+                 addCommand(QStringLiteral("findReferences"), tr("Find All R&eferences"),
                             key(Qt::SHIFT | Qt::Key_F12), &MainWindow::findReferences),
                  addCommand(QStringLiteral("showOrphans"), tr("Show &Orphans"),
                             key(Qt::CTRL | Qt::Key_F12), &MainWindow::showOrphans)};
-    m_zoom = {addCommand(QStringLiteral("zoomIn"), tr("Zoom &In"), QKeySequence::ZoomIn,
-                         &MainWindow::zoomIn),
-              addCommand(QStringLiteral("zoomOut"), tr("Zoom &Out"), QKeySequence::ZoomOut,
-                         &MainWindow::zoomOut),
-              addCommand(QStringLiteral("resetZoom"), tr("&Reset Zoom"), key(Qt::CTRL | Qt::Key_0),
-                         &MainWindow::resetZoom)};
+    m_viewCommands = new ViewCommands(this, [this] { return currentView(); });
 }
 
 void MainWindow::createMenus() {
@@ -115,7 +114,7 @@ void MainWindow::createMenus() {
     m_signing->addTo(*policy);
     policy->addSeparator();
     policy->addActions({m_next, m_previous, m_fix, m_fixAll});
-    menuBar()->addMenu(tr("&View"))->addActions(m_zoom);
+    m_viewCommands->addTo(*menuBar()->addMenu(tr("&View")));
     (new HelpCommands(this))->addTo(*menuBar()->addMenu(tr("&Help")));
 
     QToolBar* const bar = addToolBar(tr("Main Toolbar"));
@@ -126,9 +125,10 @@ void MainWindow::createMenus() {
     bar->addSeparator();
     bar->addActions({m_undoAction, m_redoAction});
     bar->addSeparator();
-    bar->addAction(m_export);
+    auto* const menus = new ToolMenus(*m_files, this, [this] { return currentView(); });
+    m_addRule = menus->addRuleButton(*bar, m_finding[4]);
     bar->addSeparator();
-    bar->addActions({m_previous, m_next});
+    menus->addExportButton(*bar, m_export);
     auto* const space = new QWidget(bar);
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(space);
@@ -149,18 +149,6 @@ QAction* MainWindow::addCommand(const QString& name, const QString& text,
     action->setShortcut(shortcut);
     connect(action, &QAction::triggered, this, command);
     return action;
-}
-
-void MainWindow::zoomIn() {
-    currentView()->text().zoomIn();
-}
-
-void MainWindow::zoomOut() {
-    currentView()->text().zoomOut();
-}
-
-void MainWindow::resetZoom() {
-    currentView()->text().zoomTo(0);
 }
 
 void MainWindow::fillRecentFiles() {
@@ -189,6 +177,9 @@ void MainWindow::showSettings() {
     for (PolicyDocument* const document : documents()) {
         useSeverities(*document);
     }
+    for (int tab = 0; tab < m_tabs->count(); ++tab) {
+        viewAt(tab)->exportPreview().setOptions(m_settings.compileOptions());
+    }
     if (m_recovery != nullptr) {
         m_recovery->setInterval(m_settings.autosaveInterval());
     }
@@ -201,6 +192,7 @@ void MainWindow::setIcons() {
     m_redoAction->setIcon(tintedIcon(QStringLiteral("redo"), palette()));
     m_export->setIcon(tintedIcon(QStringLiteral("export"), palette()));
     m_next->setIcon(tintedIcon(QStringLiteral("next"), palette()));
+    m_addRule->setIcon(tintedIcon(QStringLiteral("add"), palette()));
     m_previous->setIcon(tintedIcon(QStringLiteral("previous"), palette()));
 }
 

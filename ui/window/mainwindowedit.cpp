@@ -12,11 +12,11 @@
 #include "ui/widgets/xmlpane.h"
 #include "ui/window/mainwindow.h"
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QApplication>
 #include <QLineEdit>
 #include <QMenu>
-#include <QTableView>
 
 #include <algorithm>
 #include <array>
@@ -43,7 +43,7 @@ constexpr std::array editCommands{
                 nullptr, QKeySequence::UnknownKey},
     EditCommand{"paste", QT_TRANSLATE_NOOP("MainWindow", "&Paste"), "pasteRows", "paste",
                 QKeySequence::Paste},
-    EditCommand{"duplicate", QT_TRANSLATE_NOOP("MainWindow", "D&uplicate"), "duplicateRows",
+    EditCommand{"duplicate", QT_TRANSLATE_NOOP("MainWindow", "Dup&licate"), "duplicateRows",
                 nullptr, QKeySequence::UnknownKey},
     EditCommand{"delete", QT_TRANSLATE_NOOP("MainWindow", "&Delete"), "deleteRows",
                 "removeSelectedText", QKeySequence::Delete},
@@ -75,6 +75,29 @@ bool hasSlot(const QWidget* target, const EditCommand& command) {
     return ofText;
 }
 
+/// The action of a table, a tree or the list of parts for a command; null where it has none.
+QAction* rowsAction(const QWidget* target, const EditCommand& command) {
+    const QString wanted = QString::fromLatin1(command.rows);
+    if (wanted.isEmpty()) {
+        return nullptr;
+    }
+    const bool paste = command.key == QKeySequence::Paste;
+    for (QAction* const action : target->actions()) {
+        if (action->objectName() == wanted
+            || (paste && action->objectName() == QStringLiteral("pasteIntoPolicy"))) {
+            return action;
+        }
+    }
+    return nullptr;
+}
+
+/// Whether a widget has rows of items; the lists of problems and references have not.
+const QAbstractItemView* itemsIn(const QWidget* target) {
+    const auto* const view = qobject_cast<const QAbstractItemView*>(target);
+    const bool items = view != nullptr && view->objectName().startsWith(QStringLiteral("items"));
+    return items ? view : nullptr;
+}
+
 } // namespace
 
 void MainWindow::addEditCommands(QMenu& menu) {
@@ -89,28 +112,29 @@ void MainWindow::addEditCommands(QMenu& menu) {
         action->setObjectName(QString::fromLatin1(command.name));
         connect(action, &QAction::triggered, this, [this, &command] {
             QWidget* const target = editTarget();
-            if (auto* const table = qobject_cast<QTableView*>(target)) {
-                if (command.rows[0] == '\0') {
-                    table->selectAll();
-                } else if (auto* const rows =
-                               table->findChild<QAction*>(QString::fromLatin1(command.rows))) {
-                    rows->trigger();
-                }
-            } else if (target != nullptr && hasSlot(target, command)) {
+            if (target == nullptr) {
+                return;
+            }
+            if (QAction* const rows = rowsAction(target, command)) {
+                rows->trigger();
+            } else if (command.key == QKeySequence::SelectAll && itemsIn(target) != nullptr) {
+                QMetaObject::invokeMethod(target, "selectAll");
+            } else if (hasSlot(target, command)) {
                 callSlot(target, command.slot);
             }
         });
         connect(&menu, &QMenu::aboutToShow, action, [this, action, &command] {
             const QWidget* const target = editTarget();
             const PolicyDocument* const document = currentDocument();
-            const auto* const table = qobject_cast<const QTableView*>(target);
+            const QAbstractItemView* const table = itemsIn(target);
             const bool stale = document == nullptr || document->isStale();
-            const bool needsRows =
-                command.rows[0] != '\0' && QLatin1String(command.name) != QLatin1String("paste");
-            action->setEnabled(table != nullptr
-                                   ? !(stale && changesText(command))
-                                         && (!needsRows || table->selectionModel()->hasSelection())
-                                   : target != nullptr && hasSlot(target, command));
+            const bool needsRows = command.rows[0] != '\0' && command.key != QKeySequence::Paste;
+            action->setEnabled(
+                table != nullptr
+                    ? !(stale && changesText(command))
+                          && (!needsRows || table->selectionModel()->hasSelection())
+                    : target != nullptr
+                          && (hasSlot(target, command) || rowsAction(target, command) != nullptr));
         });
         // Keys of the components work whatever the menu last showed.
         connect(&menu, &QMenu::aboutToHide, action, [action] { action->setEnabled(true); });
