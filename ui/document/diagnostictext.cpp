@@ -40,4 +40,13 @@ QString failureText(const Diagnostics& diagnostics) {
     return lines.join(QLatin1Char('\n'));
 }
 
+std::string translatedPhrase(std::string_view english) {
+    const std::string text(english);
+    return QCoreApplication::translate("Summary", text.c_str()).toStdString();
+}
+
+QString phraseText(const Phrase& phrase) {
+    return QString::fromStdString(inWords(phrase, translatedPhrase));
+}
+
 } // namespace cipwright::ui

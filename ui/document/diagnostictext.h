@@ -1,9 +1,13 @@
-// The words of core's diagnostics in the language of the user.
+// The words of core's diagnostics and summaries in the language of the user.
 #pragma once
 
 #include "core/base/diagnostic.h"
+#include "core/work/phrase.h"
 
 #include <QString>
+
+#include <string>
+#include <string_view>
 
 namespace cipwright::ui {
 
@@ -15,5 +19,11 @@ namespace cipwright::ui {
 
 /// All messages of a failed call, one a line.
 [[nodiscard]] QString failureText(const Diagnostics& diagnostics);
+
+/// The translation of an English text of core's summaries (context "Summary").
+[[nodiscard]] std::string translatedPhrase(std::string_view english);
+
+/// The words of a phrase.
+[[nodiscard]] QString phraseText(const Phrase& phrase);
 
 } // namespace cipwright::ui

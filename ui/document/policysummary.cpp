@@ -1,6 +1,8 @@
 #include "ui/document/policysummary.h"
 
 #include "core/policy/options.h"
+#include "core/work/policymode.h"
+#include "ui/document/diagnostictext.h"
 #include "ui/document/policydocument.h"
 
 #include <QCoreApplication>
@@ -117,16 +119,13 @@ QString modeWord(PolicyMode mode) {
 QString modeMeaning(PolicyMode mode) {
     switch (mode) {
     case PolicyMode::Audit:
-        return Texts::tr(
-            "Audit mode: Windows blocks nothing and writes to the event log what it would "
-            "block.");
+        return phraseText(modeSentence(cipwright::PolicyMode::Audit));
     case PolicyMode::Enforced:
-        return Texts::tr("Enforced: Windows blocks what the policy does not allow.");
+        return phraseText(modeSentence(cipwright::PolicyMode::Enforced));
     case PolicyMode::Unknown:
         return Texts::tr("The text is not XML, so that the option for audit mode may be lost.");
     case PolicyMode::OfBase:
-        return Texts::tr(
-            "A supplemental policy: whether Windows blocks is for its base policy to say.");
+        return phraseText(modeSentence(cipwright::PolicyMode::AsBase));
     case PolicyMode::None:
         break;
     }

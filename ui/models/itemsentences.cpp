@@ -1,6 +1,8 @@
 #include "ui/models/itemsentences.h"
 
-#include "core/policy/options.h"
+#include "core/work/itemwords.h"
+#include "core/work/summary.h"
+#include "ui/document/diagnostictext.h"
 #include "ui/document/policydocument.h"
 #include "ui/document/policysummary.h"
 #include "ui/models/itemvalues.h"
@@ -21,93 +23,19 @@ QString textOf(const std::string& text) {
     return QString::fromStdString(text);
 }
 
-QString matchPhrase(const FileRule& rule) {
-    using enum FileRuleAttribute;
-    const auto with = [&rule](FileRuleAttribute attribute, const QString& phrase) {
-        return phrase.arg(textOf(rule.text(attribute)));
-    };
-    switch (matchOf(rule).attribute) {
-    case Hash:
-        return with(Hash, Sentences::tr("the file with the hash %1"));
-    case FilePath:
-        return with(FilePath, Sentences::tr("files at %1"));
-    case PackageFamilyName:
-        return with(PackageFamilyName, Sentences::tr("the packaged app %1"));
-    case InternalName:
-        return with(InternalName, Sentences::tr("files whose internal name is %1"));
-    case FileDescription:
-        return with(FileDescription, Sentences::tr("files whose description is %1"));
-    case ProductName:
-        return with(ProductName, Sentences::tr("files of the product %1"));
-    default:
-        break;
-    }
-    if (rule.text(FileName) == "*") {
-        return Sentences::tr("any file");
-    }
-    return with(FileName, Sentences::tr("files whose original name is %1"));
+unsigned placesOf(unsigned members) {
+    return ((members & static_cast<unsigned>(Membership::Kernel)) != 0 ? InKernel : 0U)
+           | ((members & static_cast<unsigned>(Membership::User)) != 0 ? InUser : 0U);
 }
 
-QString versionPhrase(const FileRule& rule) {
-    using enum FileRuleAttribute;
-    const QString least = textOf(rule.text(MinimumFileVersion));
-    const QString most = textOf(rule.text(MaximumFileVersion));
-    if (!least.isEmpty() && !most.isEmpty()) {
-        return Sentences::tr(" with versions from %1 to %2").arg(least, most);
+QString problemsSentence(const PolicySummary& summary) {
+    if (summary.errors + summary.warnings == 0) {
+        return Sentences::tr("No problems were found.");
     }
-    if (!least.isEmpty()) {
-        return rule.effect() == FileRuleEffect::Deny
-                   ? Sentences::tr(" with versions up to %1").arg(least)
-                   : Sentences::tr(" with version %1 or newer").arg(least);
-    }
-    return most.isEmpty() ? QString() : Sentences::tr(" with a greatest version of %1").arg(most);
-}
-
-QString placePhrase(unsigned members) {
-    const bool kernel = (members & static_cast<unsigned>(Membership::Kernel)) != 0;
-    const bool user = (members & static_cast<unsigned>(Membership::User)) != 0;
-    if (kernel && user) {
-        return Sentences::tr("in kernel and user mode");
-    }
-    if (kernel) {
-        return Sentences::tr("in kernel mode");
-    }
-    return user ? Sentences::tr("in user mode") : QString();
-}
-
-QString ruleSentence(const Policy& policy, std::size_t item) {
-    const FileRule& rule = policy.fileRules[item];
-    const auto effect = rule.effect();
-    if (!effect) {
-        return Sentences::tr("Does nothing: its Type is missing or unknown.");
-    }
-    const QString files = matchPhrase(rule) + versionPhrase(rule);
-    if (effect == FileRuleEffect::Attribute) {
-        return Sentences::tr("Limits the signers that name it to %1.").arg(files);
-    }
-    const QString place = placePhrase(membershipOf(policy, Section::FileRules)[item]);
-    const QString verb =
-        effect == FileRuleEffect::Deny ? Sentences::tr("Denies %1") : Sentences::tr("Allows %1");
-    if (place.isEmpty()) {
-        return verb.arg(files) + Sentences::tr(", but not in kernel or user mode by itself.");
-    }
-    return verb.arg(files) + QStringLiteral(", ") + place + QLatin1Char('.');
-}
-
-QString signerSentence(const Policy& policy, std::size_t item) {
-    const Signer& signer = policy.signers[item];
-    const unsigned members = membershipOf(policy, Section::Signers)[item];
-    const QString place = placePhrase(members);
-    const QString who =
-        signer.certPublisher.present()
-            ? Sentences::tr("files that %1 signed").arg(textOf(signer.certPublisher.value.text()))
-            : Sentences::tr("files signed under this certificate");
-    if (place.isEmpty()) {
-        return Sentences::tr("Names %1; no scenario for kernel or user mode uses it.").arg(who);
-    }
-    const bool denied = (members & static_cast<unsigned>(Membership::Denied)) != 0;
-    return (denied ? Sentences::tr("Denies %1, %2.") : Sentences::tr("Allows %1, %2."))
-        .arg(who, place);
+    return Sentences::tr("Errors: %n", nullptr, static_cast<int>(summary.errors))
+           + QStringLiteral(", ")
+           + Sentences::tr("warnings: %n; see the problems below.", nullptr,
+                           static_cast<int>(summary.warnings));
 }
 
 bool namesId(const std::vector<ValueElement>& refs, const std::string& id) {
@@ -124,14 +52,15 @@ bool namesSigner(const ScenarioSignerList& list, const std::string& id) {
 } // namespace
 
 QString sentenceOf(const Policy& policy, Section section, std::size_t item) {
-    switch (section) {
-    case Section::FileRules:
-        return ruleSentence(policy, item);
-    case Section::Signers:
-        return signerSentence(policy, item);
-    default:
+    if (section != Section::FileRules && section != Section::Signers) {
         return {};
     }
+    const unsigned members = membershipOf(policy, section)[item];
+    if (section == Section::FileRules) {
+        return phraseText(ruleSentence(policy.fileRules[item], placesOf(members)));
+    }
+    const bool denied = (members & static_cast<unsigned>(Membership::Denied)) != 0;
+    return phraseText(signerSentence(policy, policy.signers[item], placesOf(members), denied));
 }
 
 QStringList usersOf(const Policy& policy, Section section, std::size_t item) {
@@ -160,35 +89,23 @@ QStringList usersOf(const Policy& policy, Section section, std::size_t item) {
     return users;
 }
 
-QStringList sentencesOf(const PolicyDocument& document) {
-    const Policy& policy = document.policy();
+QString summaryHtml(const PolicyDocument& document) {
     const PolicySummary summary = summaryOf(document);
-    QStringList lines{modeMeaning(summary.mode)};
-    if (policy.type() != PolicyType::Supplemental) {
-        lines.append(policy.hasOption(optionNames::umci)
-                         ? Sentences::tr("It judges programs in user mode as well as drivers.")
-                         : Sentences::tr("It judges drivers alone: Enabled:UMCI is not set."));
+    QString html;
+    const auto addLine = [&html](const QString& line) {
+        html += QStringLiteral("<p>%1</p>").arg(line.toHtmlEscaped());
+    };
+    addLine(problemsSentence(summary));
+    if (summary.mode == PolicyMode::Unknown) {
+        addLine(modeMeaning(summary.mode));
     }
-    int counts[3]{};
-    for (std::size_t i = 0; i < policy.fileRules.size(); ++i) {
-        if (const auto effect = policy.fileRules[i].effect()) {
-            ++counts[static_cast<std::size_t>(*effect)];
-        }
+    if (summary.mode != PolicyMode::None) {
+        constexpr std::size_t mostItems = 5;
+        const Diagnostics none; // They stand in the list of problems.
+        html += QString::fromStdString(summaryFragment(
+            summarize({document.policy(), none, nullptr, mostItems}), translatedPhrase));
     }
-    lines.append(Sentences::tr("Rules that deny files: %n.", nullptr, counts[0]));
-    lines.append(Sentences::tr("Rules that allow files: %n.", nullptr, counts[1]));
-    lines.append(Sentences::tr("Signers: %n.", nullptr, static_cast<int>(policy.signers.size())));
-    lines.append(policy.updatePolicySigners.empty()
-                     ? Sentences::tr("Nobody is named who may sign updates of it.")
-                     : Sentences::tr("Signers that may sign updates of it: %n.", nullptr,
-                                     static_cast<int>(policy.updatePolicySigners.size())));
-    lines.append(summary.errors + summary.warnings == 0
-                     ? Sentences::tr("No problems were found.")
-                     : Sentences::tr("Errors: %n", nullptr, static_cast<int>(summary.errors))
-                           + QStringLiteral(", ")
-                           + Sentences::tr("warnings: %n; see the problems below.", nullptr,
-                                           static_cast<int>(summary.warnings)));
-    return lines;
+    return html;
 }
 
 } // namespace cipwright::ui

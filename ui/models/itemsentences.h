@@ -16,7 +16,7 @@ class PolicyDocument;
 /// The IDs of the scenarios and signers that name an item.
 [[nodiscard]] QStringList usersOf(const Policy& policy, Section section, std::size_t item);
 
-/// What a policy does and whether anything is wrong, a sentence each.
-[[nodiscard]] QStringList sentencesOf(const PolicyDocument& document);
+/// What a policy does and whether anything is wrong, in sentences with titles and short lists.
+[[nodiscard]] QString summaryHtml(const PolicyDocument& document);
 
 } // namespace cipwright::ui

@@ -46,7 +46,7 @@ Overview::Overview(PolicyDocument& document, const ExportPreview& preview, QWidg
     m_mode->setObjectName(QStringLiteral("overviewMode"));
     m_sentences->setObjectName(QStringLiteral("overviewSentences"));
     m_sentences->setWordWrap(true);
-    m_sentences->setTextFormat(Qt::PlainText);
+    m_sentences->setTextFormat(Qt::RichText);
     m_sentences->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_sentences->setAccessibleName(tr("What the policy does"));
 
@@ -69,9 +69,10 @@ Overview::Overview(PolicyDocument& document, const ExportPreview& preview, QWidg
     auto* const card = new ExportCard(document, preview, this);
     layout->addWidget(m_mode);
     layout->addWidget(m_audit);
-    layout->addWidget(m_sentences);
     layout->addWidget(card);
     layout->addLayout(form);
+    layout->addSpacing(12);
+    layout->addWidget(m_sentences);
     layout->addStretch(1);
     setWidget(page);
 
@@ -110,7 +111,7 @@ void Overview::show() {
     m_mode->setText(modeWord(summaryOf(m_document).mode));
     m_audit->setChecked(policy.hasOption(optionNames::auditMode));
     m_audit->setEnabled(!m_document.isStale() && policy.type() != PolicyType::Supplemental);
-    m_sentences->setText(sentencesOf(m_document).join(QLatin1Char('\n')));
+    m_sentences->setText(summaryHtml(m_document));
     // What is being typed is not overwritten when the results of a check come in.
     const auto fill = [](QLineEdit* edit, const std::string& text) {
         if (!edit->hasFocus() || !edit->isModified()) {

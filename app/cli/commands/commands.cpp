@@ -5,10 +5,11 @@
 namespace cipwright::cli {
 
 std::span<const Command> commands() {
-    static const std::array all{compileCommand,   decompileCommand, infoCommand,  roundtripCommand,
-                                validateCommand,  compareCommand,   mergeCommand, signCommand,
-                                signerCommand,    verifyCommand,    certCommand,  newCommand,
-                                completionCommand};
+    static const std::array all{
+        compileCommand, decompileCommand, infoCommand,     roundtripCommand,  validateCommand,
+        compareCommand, mergeCommand,     signCommand,     signerCommand,     verifyCommand,
+        certCommand,    newCommand,       describeCommand, completionCommand,
+    };
     return all;
 }
 

@@ -9,6 +9,7 @@ extern const Command compileCommand;
 extern const Command decompileCommand;
 extern const Command infoCommand;
 extern const Command newCommand;
+extern const Command describeCommand;
 extern const Command roundtripCommand;
 extern const Command validateCommand;
 extern const Command compareCommand;

@@ -23,17 +23,6 @@ std::optional<std::string> policyInfo(const Policy& policy, std::string_view val
     return std::nullopt;
 }
 
-PolicyMode modeOf(const Policy& policy) {
-    const auto type = policy.type();
-    if (type == PolicyType::Supplemental) {
-        return PolicyMode::AsBase;
-    }
-    if (type == PolicyType::AppIdTagging) {
-        return PolicyMode::TagsOnly;
-    }
-    return policy.hasOption(optionNames::auditMode) ? PolicyMode::Audit : PolicyMode::Enforced;
-}
-
 std::array<Count, 4> countFileRules(const ItemList<FileRule>& rules) {
     std::array<Count, 4> counts{{{"allow", "Allow"},
                                  {"deny", "Deny"},

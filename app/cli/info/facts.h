@@ -4,6 +4,7 @@
 #include "app/cli/files.h"
 #include "core/cip/reader.h"
 #include "core/policy/policy.h"
+#include "core/work/policymode.h"
 #include "core/xml/policytext.h"
 
 #include <array>
@@ -14,14 +15,6 @@
 #include <vector>
 
 namespace cipwright::cli {
-
-/// Whether Windows blocks what the policy does not allow.
-enum class PolicyMode : std::uint8_t {
-    Enforced,
-    Audit,    ///< It only writes to the event log.
-    AsBase,   ///< A supplemental policy: the base policy decides.
-    TagsOnly, ///< An AppID tagging policy blocks nothing.
-};
 
 /// The form of a text; nothing of this matters to Windows, all of it to people.
 struct TextFacts {
