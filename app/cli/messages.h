@@ -33,6 +33,9 @@ inline constexpr MessageDef doesNotCompile{
 inline constexpr MessageDef fixNeedsOutput{
     "cli.fix-needs-output", Severity::Error, Category::Call,
     "--fix cannot write into this; name the XML file for the mended policy with -o"};
+inline constexpr MessageDef editNeedsOutput{
+    "cli.edit-needs-output", Severity::Error, Category::Call,
+    "a binary policy cannot be changed in place; name the XML file for the result with -o"};
 inline constexpr MessageDef unknownCode{"cli.unknown-code", Severity::Error, Category::Call,
                                         "there is no code \"{code}\"{hint}; validate --list-codes "
                                         "lists all"};

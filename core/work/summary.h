@@ -59,6 +59,9 @@ enum class SummaryFormat : std::uint8_t { Text, Markdown, Html };
 [[nodiscard]] std::string renderLines(std::span<const SummaryLine> lines, SummaryFormat format,
                                       const Translate& translate = {});
 
+/// Text as Markdown that shows it, within a line.
+[[nodiscard]] std::string escapedForMarkdown(std::string_view text);
+
 /// Text as HTML that shows it.
 [[nodiscard]] std::string escapedForHtml(std::string_view text);
 

@@ -19,20 +19,6 @@ std::string titleOf(const Summary& summary, const Translate& translate) {
                    translate);
 }
 
-/// All characters that Markdown or the HTML in it could take for markup.
-std::string escapedForMarkdown(std::string_view text) {
-    // What lines begin with is ours, so that #, +, - and digits are no markup.
-    constexpr std::string_view special = "\\`*_[]<>|~&$";
-    std::string escaped;
-    for (const char c : text) {
-        if (special.find(c) != std::string_view::npos) {
-            escaped += '\\';
-        }
-        escaped += c;
-    }
-    return escaped;
-}
-
 /// What stands around the parts of a summary.
 struct Form {
     std::string_view heading;
@@ -98,6 +84,19 @@ std::string headed(const Summary& summary, const Form& form, const Translate& tr
 }
 
 } // namespace
+
+std::string escapedForMarkdown(std::string_view text) {
+    // What lines begin with is ours, so that #, +, - and digits are no markup.
+    constexpr std::string_view special = "\\`*_[]<>|~&$";
+    std::string escaped;
+    for (const char c : text) {
+        if (special.find(c) != std::string_view::npos) {
+            escaped += '\\';
+        }
+        escaped += c;
+    }
+    return escaped;
+}
 
 std::string escapedForHtml(std::string_view text) {
     std::string escaped;

@@ -6,6 +6,7 @@
 #include "core/base/guid.h"
 #include "core/check/checker.h"
 #include "core/cip/writer.h"
+#include "core/work/auditguard.h"
 #include "core/xml/render.h"
 
 #include <CLI/CLI.hpp>
@@ -30,6 +31,7 @@ struct Arguments {
     std::string ruleOrder{"powershell"};
     bool nameById = false;
     bool warnings = false;
+    bool requireAudit = false;
     bool force = false;
 };
 
@@ -130,6 +132,10 @@ ExitCode compile(const Session& session, const Arguments& arguments) {
         session.report(loaded.read.diagnostics, input->label(), &lines);
         return ExitCode::InputWrong;
     }
+    if (arguments.requireAudit && blocks(loaded.read.policy)) {
+        session.report({auditMissing(loaded.read.policy)}, input->label(), &lines);
+        return ExitCode::InputWrong;
+    }
     OverrideFiles overrides(session);
     Tolerated tolerated;
     const auto found = check(*input, loaded, overrides, tolerated, arguments.warnings);
@@ -181,6 +187,8 @@ Action declare(CLI::App& app) {
     app.add_flag("--name-by-id", arguments->nameById,
                  "Name the output as Windows wants it, {PolicyID}.cip or SiPolicy.p7b, in the "
                  "folder of -o or of the input");
+    app.add_flag("--require-audit", arguments->requireAudit,
+                 "Refuse a policy that would block, not only log");
     app.add_flag("--warnings", arguments->warnings, "List warnings too, as validate does");
     return [arguments](const Session& session) { return compile(session, *arguments); };
 }

@@ -6,6 +6,7 @@
 #include "app/cli/validate/checking.h"
 #include "core/base/text.h"
 #include "core/crypto/signedpolicy.h"
+#include "core/work/auditguard.h"
 #include "core/xml/render.h"
 
 #include <CLI/CLI.hpp>
@@ -35,6 +36,7 @@ struct Arguments {
     std::string importSignature;
     bool prepare = false;
     bool unready = false;
+    bool requireAudit = false;
     bool force = false;
 
     [[nodiscard]] bool twoSteps() const { return !exportTbs.empty() || !importSignature.empty(); }
@@ -231,6 +233,11 @@ ExitCode sign(const Session& session, const Arguments& arguments) {
     if (!subject) {
         return subject.error();
     }
+    if (arguments.requireAudit && blocks(subject->loaded.read.policy)) {
+        session.report({Diagnostic::inText(cipwright::messages::auditRequired, {})},
+                       subject->label);
+        return ExitCode::InputWrong;
+    }
     bool prepared = false;
     if (arguments.prepare) {
         const auto changed = prepareSubject(session, *subject, *signer, *surroundings);
@@ -296,6 +303,8 @@ Action declare(CLI::App& app) {
         ->type_name(std::string(fileValue))
         ->needs("--prepare");
     declareSteps(app, *arguments);
+    app.add_flag("--require-audit", arguments->requireAudit,
+                 "Refuse a policy that would block, not only log");
     app.add_flag("--unready", arguments->unready,
                  "Sign although the policy or the certificate is not fit for it");
     return [arguments](const Session& session) { return sign(session, *arguments); };

@@ -88,6 +88,29 @@ void checkUnneeded(const CheckInput& input, PolicyReport& report) {
     }
 }
 
+// ---- Audit mode of a pair
+
+// What the policy is compared with: its base, or another base that it goes together with.
+const Policy* pairOf(const CheckInput& input) {
+    const Policy* const other = input.context.base;
+    return other != nullptr && isBase(*other) && input.policy.type() ? other : nullptr;
+}
+
+void checkAuditPair(const CheckInput& input, PolicyReport& report) {
+    const Policy* const other = pairOf(input);
+    const auto place = placeOfOption(input.policy, option::auditMode);
+    if (other != nullptr && isEnforced(*other) && place) {
+        report.add(*place);
+    }
+}
+
+void checkEnforcedPair(const CheckInput& input, PolicyReport& report) {
+    const Policy* const other = pairOf(input);
+    if (other != nullptr && isEnforced(input.policy) && other->hasOption(option::auditMode)) {
+        report.add(placeOfOptions(input));
+    }
+}
+
 // ---- Signatures
 
 void checkUnsigned(const CheckInput& input, PolicyReport& report) {
@@ -200,12 +223,27 @@ constexpr Check checks[] = {
      multiplePage,
      &checkUmci},
     {{"supplemental.base-unneeded", Info, Advice,
-      "this policy was checked against a base, but it is not a supplemental policy; leave the base "
-      "away, or set PolicyType to \"Supplemental Policy\""},
-     "A base plays a part only in checks of supplemental policies.",
+      "this policy was checked against a base, but it is not a supplemental policy, so that only "
+      "audit mode was compared; leave the base away, or set PolicyType to \"Supplemental Policy\""},
+     "But for audit mode, a base plays a part only in checks of supplemental policies.",
      "Leave the base away, or set PolicyType.",
      multiplePage,
      &checkUnneeded},
+    {{"option.audit-pair", Warning, Meaning,
+      "audit mode is set here, but the policy that this one was checked against is enforced; "
+      "switch the other one back, or turn audit mode off here too"},
+     "Policies that go together are switched together: each has its own mode, and one that was "
+     "forgotten goes on logging what the other blocks, or the other way round.",
+     "Turn audit mode on or off in both policies.",
+     multiplePage,
+     &checkAuditPair},
+    {{"option.enforced-pair", Warning, Meaning,
+      "this policy is enforced, but the one that it was checked against is in audit mode; switch "
+      "both, or neither"},
+     "Each policy has its own mode: one in audit mode does not soften another that is enforced.",
+     "Turn audit mode on or off in both policies.",
+     multiplePage,
+     &checkEnforcedPair},
     {{"sign.unsigned-supplemental", Warning, Meaning,
       "this supplemental may be unsigned, but its base must be signed, and then Windows takes "
       "signed supplementals only; remove this option and sign the policy"},

@@ -166,6 +166,8 @@ std::vector<CheckCase> riskCases() {
          with({unsignedPolicy, umci, audit, dynamicCode})},
         {"option.developer-mode", with({unsignedPolicy, umci, developer}),
          with({unsignedPolicy, umci, audit, developer})},
+        {"option.audit-pair", plain, with({unsignedPolicy, umci}), with({unsignedPolicy, umci})},
+        {"option.enforced-pair", with({unsignedPolicy, umci}), plain, plain},
         {"option.no-store", with({unsignedPolicy, umci}), with({unsignedPolicy, umci, store})},
     };
 }
