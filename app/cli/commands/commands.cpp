@@ -6,9 +6,10 @@ namespace cipwright::cli {
 
 std::span<const Command> commands() {
     static const std::array all{
-        compileCommand, decompileCommand, infoCommand,     roundtripCommand, validateCommand,
-        compareCommand, mergeCommand,     signCommand,     signerCommand,    verifyCommand,
-        certCommand,    newCommand,       describeCommand, auditCommand,     completionCommand,
+        compileCommand,  decompileCommand, infoCommand,     roundtripCommand,
+        validateCommand, compareCommand,   mergeCommand,    signCommand,
+        signerCommand,   verifyCommand,    certCommand,     newCommand,
+        describeCommand, auditCommand,     identityCommand, completionCommand,
     };
     return all;
 }

@@ -11,6 +11,7 @@ extern const Command infoCommand;
 extern const Command newCommand;
 extern const Command describeCommand;
 extern const Command auditCommand;
+extern const Command identityCommand;
 extern const Command roundtripCommand;
 extern const Command validateCommand;
 extern const Command compareCommand;

@@ -71,6 +71,21 @@ std::optional<std::size_t> informationSetting(const Policy& policy, std::string_
     return std::nullopt;
 }
 
+Result<TextPatch> setInformation(const PolicyText& text, const Policy& policy,
+                                 std::string_view valueName, const std::string& value) {
+    if (const auto at = informationSetting(policy, valueName)) {
+        return setSettingValue(text, policy, *at, SettingType::String, value);
+    }
+    Setting setting;
+    setting.provider = Value("PolicyInfo");
+    setting.key = Value("Information");
+    setting.valueName = Value(std::string(valueName));
+    setting.type = SettingType::String;
+    setting.value = Value(value);
+    const NewItem item = std::move(setting);
+    return addItems(text, policy, Section::Settings, atEnd, {&item, 1});
+}
+
 bool equalIgnoringCase(std::string_view a, std::string_view b) {
     return std::ranges::equal(a, b, {}, &lower, &lower);
 }

@@ -9,6 +9,7 @@
 #include "core/xml/policyedit.h"
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace cipwright::policyfacts {
@@ -85,6 +86,11 @@ inline constexpr std::string_view auditMode = optionNames::auditMode;
 /// The setting PolicyInfo / Information of this value name; letter case does not count.
 [[nodiscard]] std::optional<std::size_t> informationSetting(const Policy& policy,
                                                             std::string_view valueName);
+
+/// Sets that setting to a String, making it where it is missing.
+[[nodiscard]] Result<TextPatch> setInformation(const PolicyText& text, const Policy& policy,
+                                               std::string_view valueName,
+                                               const std::string& value);
 
 /// Whether two texts differ in nothing but the case of ASCII letters.
 [[nodiscard]] bool equalIgnoringCase(std::string_view a, std::string_view b);

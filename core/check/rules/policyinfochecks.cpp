@@ -37,19 +37,8 @@ std::optional<Fix> addInformation(const CheckInput& input, std::string_view valu
     if (value.empty()) {
         return std::nullopt;
     }
-    const std::string title = "Set " + std::string(valueName) + " to \"" + value + "\"";
-    if (const auto at = informationSetting(input.policy, valueName)) {
-        return fixOf(title,
-                     setSettingValue(input.text, input.policy, *at, SettingType::String, value));
-    }
-    Setting setting;
-    setting.provider = Value("PolicyInfo");
-    setting.key = Value("Information");
-    setting.valueName = Value(std::string(valueName));
-    setting.type = SettingType::String;
-    setting.value = Value(value);
-    const NewItem item = std::move(setting);
-    return fixOf(title, addItems(input.text, input.policy, Section::Settings, atEnd, {&item, 1}));
+    return fixOf("Set " + std::string(valueName) + " to \"" + value + "\"",
+                 setInformation(input.text, input.policy, valueName, value));
 }
 
 void checkName(const CheckInput& input, PolicyReport& report) {
