@@ -12,6 +12,7 @@ extern const Command newCommand;
 extern const Command describeCommand;
 extern const Command auditCommand;
 extern const Command identityCommand;
+extern const Command tidyCommand;
 extern const Command roundtripCommand;
 extern const Command validateCommand;
 extern const Command compareCommand;
