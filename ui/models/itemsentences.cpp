@@ -24,8 +24,14 @@ QString textOf(const std::string& text) {
 }
 
 unsigned placesOf(unsigned members) {
-    return ((members & static_cast<unsigned>(Membership::Kernel)) != 0 ? InKernel : 0U)
-           | ((members & static_cast<unsigned>(Membership::User)) != 0 ? InUser : 0U);
+    unsigned places = 0;
+    if ((members & static_cast<unsigned>(Membership::Kernel)) != 0) {
+        places |= InKernel;
+    }
+    if ((members & static_cast<unsigned>(Membership::User)) != 0) {
+        places |= InUser;
+    }
+    return places;
 }
 
 QString problemsSentence(const PolicySummary& summary) {
