@@ -1,6 +1,7 @@
 #include "app/desktop/screenshots.h"
 
 #include "ui/document/cipexport.h"
+#include "ui/document/exportpreview.h"
 #include "ui/document/policydocument.h"
 #include "ui/services/theme.h"
 #include "ui/widgets/navigator.h"
@@ -56,7 +57,7 @@ struct Size {
     QSize size;
 };
 
-constexpr std::array<Size, 2> sizes{{{"large", {1200, 760}}, {"small", {800, 560}}}};
+constexpr std::array<Size, 2> sizes{{{"large", {1920, 1080}}, {"small", {1024, 700}}}};
 
 void openPolicy(ui::MainWindow& window, const State& state, const QString& path) {
     QFile file(path.isEmpty() ? QString::fromLatin1(state.resource) : path);
@@ -100,8 +101,12 @@ void waitForChecks(const ui::MainWindow& window) {
     QElapsedTimer waited;
     waited.start();
     const ui::PolicyView* const view = window.currentView();
-    while (view != nullptr && !view->document().isChecked() && waited.elapsed() < longest) {
-        QApplication::processEvents(QEventLoop::WaitForMoreEvents, longest);
+    const auto known = [view] {
+        const ui::ExportPreview& preview = view->exportPreview();
+        return view->document().isChecked() && (preview.binary() || preview.isRefused());
+    };
+    while (view != nullptr && !known() && waited.elapsed() < longest) {
+        QApplication::processEvents(QEventLoop::WaitForMoreEvents);
     }
     QApplication::processEvents();
 }
