@@ -37,34 +37,6 @@ File rules: %n</numerusform>
 <context>
     <name>Sentences</name>
     <message numerus="yes">
-        <source>Rules that deny files: %n.</source>
-        <translation>
-            <numerusform>Rules that deny files: %n.</numerusform>
-            <numerusform>Rules that deny files: %n.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Rules that allow files: %n.</source>
-        <translation>
-            <numerusform>Rules that allow files: %n.</numerusform>
-            <numerusform>Rules that allow files: %n.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Signers: %n.</source>
-        <translation>
-            <numerusform>Signers: %n.</numerusform>
-            <numerusform>Signers: %n.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Signers that may sign updates of it: %n.</source>
-        <translation>
-            <numerusform>Signers that may sign updates of it: %n.</numerusform>
-            <numerusform>Signers that may sign updates of it: %n.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Errors: %n</source>
         <translation>
             <numerusform>Errors: %n</numerusform>
