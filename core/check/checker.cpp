@@ -113,10 +113,16 @@ Diagnostics Checker::check(const PolicyText& text, const ReadPolicy& read,
     m_memory->artifactRules.check(policy.artifactRules, all);
     m_memory->macros.check(policy.macros, all);
     m_memory->apps.check(policy.apps, all);
+    if (context.isCancelled()) {
+        return all;
+    }
     // What is missing or dangling in a text that is broken may only have been lost on the way.
     if (read.wellFormed) {
         const CheckInput input(text, policy, m_memory->derived.of(policy), context);
         for (const Check* check : itemChecks<PolicyCheck>()) {
+            if (context.isCancelled()) {
+                return all;
+            }
             PolicyReport report(check->message, all);
             std::get<PolicyCheck>(check->run)(input, report);
         }

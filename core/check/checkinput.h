@@ -7,12 +7,19 @@
 #include "core/policy/policy.h"
 #include "core/xml/policytext.h"
 
+#include <atomic>
+#include <string_view>
+
 namespace cipwright {
 
 /// What is known beside the policy itself; the caller owns it.
 struct CheckContext {
     const Policy* base = nullptr;     ///< The base of a supplemental, where it is at hand.
     std::string_view deployedVersion; ///< VersionEx of the version in use; empty if unknown.
+    /// Where it becomes true, a check ends soon, and what it gives is not all.
+    const std::atomic<bool>* cancelled = nullptr;
+
+    [[nodiscard]] bool isCancelled() const { return cancelled != nullptr && *cancelled; }
 };
 
 /// A policy, and what is derived from it once for all checks.

@@ -3,6 +3,7 @@
 
 #include "core/base/span.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
@@ -58,6 +59,18 @@ public:
         put(m_starts, with.m_starts);
     }
 
+    /// Holds the items of another list in place of those that equal them, where they have as
+    /// many items before them, or as many behind.
+    void keepSame(const ItemList& other) {
+        const std::size_t common = std::min(size(), other.size());
+        for (std::size_t i = 0; i < common; ++i) {
+            keepIfSame(m_items[i], other.m_items[i]);
+        }
+        for (std::size_t i = 1; size() != other.size() && i <= common; ++i) {
+            keepIfSame(m_items[size() - i], other.m_items[other.size() - i]);
+        }
+    }
+
     /// Moves each item to where `place` says that its start is now.
     template <class Place> void moveStarts(const Place& place) {
         for (std::int32_t& start : m_starts) {
@@ -83,6 +96,12 @@ public:
     }
 
 private:
+    static void keepIfSame(std::shared_ptr<const T>& item, const std::shared_ptr<const T>& other) {
+        if (item != other && *item == *other) {
+            item = other;
+        }
+    }
+
     std::vector<std::shared_ptr<const T>> m_items;
     std::vector<std::int32_t> m_starts;
 };

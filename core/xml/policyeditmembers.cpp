@@ -84,14 +84,15 @@ void insertRuleRefs(PolicyEditor& editor, GroupRef group, std::span<const std::s
         return;
     }
     const RuleRefList& list = groupOf(editor.policy, group).rules;
-    std::unordered_set<std::string_view> there;
+    // Of these there are few, beside those that are there.
+    std::unordered_set<std::string_view> missing(ids.begin(), ids.end());
     for (const ValueElement& ref : list.refs) {
-        there.insert(ref.value.text());
+        missing.erase(ref.value.text());
     }
     const auto names = ruleListNames(group.group);
     std::vector<NewElement> added;
     for (const std::string& id : ids) {
-        if (there.insert(id).second) {
+        if (missing.erase(id) > 0) {
             added.push_back(newElement(names.element, "RuleID", id));
         }
     }
@@ -133,14 +134,14 @@ Result<TextPatch> addGroupSigners(const PolicyText& text, const Policy& policy, 
         return editor.edit.finish();
     }
     const ScenarioSignerList& list = signersOf(groupOf(policy, group), verdict);
-    std::unordered_set<std::string_view> there;
+    std::unordered_set<std::string_view> missing(ids.begin(), ids.end());
     for (const ScenarioSigner& signer : list.signers) {
-        there.insert(signer.signerId.text());
+        missing.erase(signer.signerId.text());
     }
     const auto names = signerListNames(verdict);
     std::vector<NewElement> added;
     for (const std::string& id : ids) {
-        if (there.insert(id).second) {
+        if (missing.erase(id) > 0) {
             added.push_back(newElement(names.element, "SignerId", id));
         }
     }

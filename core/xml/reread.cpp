@@ -29,8 +29,8 @@ constexpr std::array readInParts{
     Section::FileRules, Section::ArtifactRules,       Section::Signers,
     Section::CiSigners, Section::UpdatePolicySigners, Section::SupplementalPolicySigners};
 
-// More edits than this are no longer a small change.
-constexpr std::size_t mostEdits = 64;
+// More places than this are no longer a small change.
+constexpr std::size_t mostRegions = 64;
 
 // Where a place of the text before the patch is in the text after it.
 class PlaceMap {
@@ -118,16 +118,17 @@ bool isInside(Span inner, Span outer) {
 class Rereader {
 public:
     Rereader(std::string_view after, const ReadPolicy& before, const TextPatch& patch,
-             ReadFunction read)
+             ReadFunction read, std::size_t mostBytes)
         : m_after(after)
         , m_before(before)
         , m_patch(patch)
         , m_read(read)
+        , m_mostBytes(mostBytes)
         , m_place(patch) {}
 
     std::optional<ReadPolicy> reread() {
-        if (!m_before.wellFormed || m_patch.edits().size() > mostEdits
-            || m_before.diagnostics.size() >= MarkupWalker::mostDiagnostics || !findRegions()) {
+        if (!m_before.wellFormed || m_before.diagnostics.size() >= MarkupWalker::mostDiagnostics
+            || !findRegions() || m_regions.size() > mostRegions || bytesToRead() > m_mostBytes) {
             return std::nullopt;
         }
         m_result = m_before;
@@ -162,6 +163,14 @@ private:
             }
         }
         return true;
+    }
+
+    [[nodiscard]] std::size_t bytesToRead() const {
+        std::size_t bytes = 0;
+        for (const Region& region : m_regions) {
+            bytes += static_cast<std::size_t>(m_place(region.span).length());
+        }
+        return bytes;
     }
 
     [[nodiscard]] std::optional<Child> childAround(Span edit) const {
@@ -361,6 +370,7 @@ private:
     const ReadPolicy& m_before;
     const TextPatch& m_patch;
     ReadFunction m_read;
+    std::size_t m_mostBytes;
     PlaceMap m_place;
     std::vector<Region> m_regions;
     ReadPolicy m_result;
@@ -369,14 +379,33 @@ private:
 } // namespace
 
 std::optional<ReadPolicy> rereadParts(std::string_view after, const ReadPolicy& before,
-                                      const TextPatch& patch, ReadFunction read) {
-    return Rereader(after, before, patch, read).reread();
+                                      const TextPatch& patch, ReadFunction read,
+                                      std::size_t mostBytes) {
+    return Rereader(after, before, patch, read, mostBytes).reread();
 }
 
 ReadPolicy rereadPolicy(std::string_view after, const ReadPolicy& before, const TextPatch& patch,
                         ReadFunction read) {
-    auto result = rereadParts(after, before, patch, read);
-    return result ? *std::move(result) : read(after);
+    if (auto result = rereadParts(after, before, patch, read)) {
+        return *std::move(result);
+    }
+    ReadPolicy result = read(after);
+    keepSameItems(result.policy, before.policy);
+    return result;
+}
+
+void keepSameItems(Policy& policy, const Policy& before) {
+    for (std::size_t i = 0; i < policy.sections.size(); ++i) {
+        const auto section = static_cast<Section>(i);
+        withList(policy, section, [&](auto& items) {
+            withList(before, section, [&](const auto& old) {
+                if constexpr (std::is_same_v<std::remove_cvref_t<decltype(items)>,
+                                             std::remove_cvref_t<decltype(old)>>) {
+                    items.keepSame(old);
+                }
+            });
+        });
+    }
 }
 
 } // namespace cipwright

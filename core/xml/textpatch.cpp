@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <ranges>
 #include <tuple>
 #include <utility>
 
@@ -12,6 +13,26 @@ namespace {
 /// An insertion is the empty span, which comes before any other span of the same begin.
 std::pair<std::int32_t, std::int32_t> place(const TextEdit& edit) {
     return {edit.where.begin, edit.where.end};
+}
+
+/// Makes edits one by one and gives back those that undo them.
+std::vector<TextEdit> applyInPlace(const std::vector<TextEdit>& edits, std::string& text) {
+    std::vector<TextEdit> inverse;
+    std::int32_t growth = 0;
+    for (const TextEdit& edit : edits) {
+        const auto size = static_cast<std::int32_t>(edit.with.size());
+        const std::int32_t begin = edit.where.begin + growth;
+        inverse.push_back({{begin, begin + size},
+                           text.substr(static_cast<std::size_t>(edit.where.begin),
+                                       static_cast<std::size_t>(edit.where.length()))});
+        growth += size - edit.where.length();
+    }
+    // From the end, so that the places before stay what they are.
+    for (const TextEdit& edit : edits | std::views::reverse) {
+        text.replace(static_cast<std::size_t>(edit.where.begin),
+                     static_cast<std::size_t>(edit.where.length()), edit.with);
+    }
+    return inverse;
 }
 
 } // namespace
@@ -54,18 +75,15 @@ bool TextPatch::fits(std::string_view text) const {
 }
 
 TextPatch TextPatch::applyTo(std::string& text) const {
-    TextPatch inverse;
-    inverse.m_edits.reserve(m_edits.size());
-    if (m_edits.size() == 1) {
-        // What most edits are: moving the rest of the text is faster than making it anew.
-        const TextEdit& edit = m_edits.front();
-        const auto begin = static_cast<std::size_t>(edit.where.begin);
-        const auto length = static_cast<std::size_t>(edit.where.length());
-        const auto end = edit.where.begin + static_cast<std::int32_t>(edit.with.size());
-        inverse.m_edits.push_back({{edit.where.begin, end}, text.substr(begin, length)});
-        text.replace(begin, length, edit.with);
+    // Moving the rest of a large text a few times is faster than making it anew.
+    constexpr std::size_t fewEdits = 4;
+    if (m_edits.size() <= fewEdits) {
+        TextPatch inverse;
+        inverse.m_edits = applyInPlace(m_edits, text);
         return inverse;
     }
+    TextPatch inverse;
+    inverse.m_edits.reserve(m_edits.size());
     std::string result;
     result.reserve(text.size());
     std::size_t copied = 0;

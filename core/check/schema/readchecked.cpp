@@ -47,8 +47,12 @@ ReadPolicy readChecked(const PolicyText& text) {
 
 ReadPolicy rereadChecked(const PolicyText& after, const ReadPolicy& before,
                          const TextPatch& patch) {
-    auto result = rereadParts(after.text(), before, patch, &readChecked);
-    return result ? *std::move(result) : readChecked(after);
+    if (auto result = rereadParts(after.text(), before, patch, &readChecked)) {
+        return *std::move(result);
+    }
+    ReadPolicy result = readChecked(after);
+    keepSameItems(result.policy, before.policy);
+    return result;
 }
 
 } // namespace cipwright

@@ -8,6 +8,7 @@
 #include "tests/support/generator.h"
 #include "tests/support/randompatch.h"
 #include "tests/support/shared.h"
+#include <atomic>
 
 #include <string>
 #include <vector>
@@ -83,6 +84,7 @@ class TestIncremental : public QObject {
 private slots:
     void equalsCheckingEverything();
     void countsWhatIsLimited();
+    void goesOnAfterItWasCancelled();
     void keepsWhatAnEditLeavesAlone();
 };
 
@@ -145,6 +147,22 @@ void TestIncremental::countsWhatIsLimited() {
     };
     QVERIFY(afterEdit("<EKU ID=\"ID_EKU_E500\"", "<EKU ID=\"ID_EKU_MORE\" />\n"));
     QVERIFY(afterEdit("<Macro Id=\"M50\"", "<Macro Id=\"M3\" Value=\"b\" />\n"));
+}
+
+void TestIncremental::goesOnAfterItWasCancelled() {
+    for (const std::string& source : ownPolicies()) {
+        const PolicyText text(source);
+        const ReadPolicy read = readChecked(text);
+        std::atomic<bool> cancelled = true;
+        CheckContext context;
+        context.cancelled = &cancelled;
+        Checker checker;
+        const std::size_t some = checker.check(text, read, context).size();
+        cancelled = false;
+        const Diagnostics all = checker.check(text, read, context);
+        QVERIFY(some <= all.size());
+        QVERIFY(all == Checker().check(text, read));
+    }
 }
 
 void TestIncremental::keepsWhatAnEditLeavesAlone() {
