@@ -8,6 +8,7 @@ namespace cipwright::cli {
 extern const Command compileCommand;
 extern const Command decompileCommand;
 extern const Command infoCommand;
+extern const Command monitorCommand;
 extern const Command newCommand;
 extern const Command describeCommand;
 extern const Command auditCommand;

@@ -1,0 +1,306 @@
+// How lists of files are taken apart.
+#include "core/base/text.h"
+#include "core/check/rules/policyfacts.h"
+#include "core/work/rulelines.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace cipwright {
+
+namespace {
+
+using policyfacts::equalIgnoringCase;
+
+enum class Column : std::uint8_t {
+    Effect,
+    Kind,
+    Match,
+    Minimum,
+    Maximum,
+    Kernel,
+    User,
+    Note,
+    Other, ///< One that does not count.
+};
+
+struct Title {
+    std::string_view word;
+    Column column;
+};
+
+/// What columns are called here, in the tables of rules, and in the schema.
+constexpr std::array<Title, 25> titles{{
+    {"effect", Column::Effect},
+    {"action", Column::Effect},
+    {"kind", Column::Kind},
+    {"type", Column::Kind},
+    {"match", Column::Match},
+    {"file", Column::Match},
+    {"filename", Column::Match},
+    {"file name", Column::Match},
+    {"filepath", Column::Match},
+    {"path", Column::Match},
+    {"hash", Column::Match},
+    {"min version", Column::Minimum},
+    {"versions", Column::Minimum},
+    {"minimum", Column::Minimum},
+    {"minimumfileversion", Column::Minimum},
+    {"max version", Column::Maximum},
+    {"maximum", Column::Maximum},
+    {"maximumfileversion", Column::Maximum},
+    {"k", Column::Kernel},
+    {"kernel", Column::Kernel},
+    {"u", Column::User},
+    {"user", Column::User},
+    {"note", Column::Note},
+    {"comment", Column::Note},
+    {"remark", Column::Other},
+}};
+
+std::optional<Column> columnOf(std::string_view cell) {
+    const auto* const found = std::ranges::find_if(
+        titles, [cell](const Title& title) { return equalIgnoringCase(cell, title.word); });
+    return found == titles.end() ? std::nullopt : std::optional(found->column);
+}
+
+bool startsWithWord(std::string_view text, std::string_view word) {
+    return equalIgnoringCase(text.substr(0, word.size()), word);
+}
+
+bool isNo(std::string_view cell) {
+    constexpr std::array<std::string_view, 6> words{"", "no", "false", "0", "n", "-"};
+    return std::ranges::any_of(
+        words, [cell](std::string_view word) { return equalIgnoringCase(cell, word); });
+}
+
+std::optional<FileRuleAttribute> kindOf(std::string_view word) {
+    const auto found = std::ranges::find_if(ruleMatches(), [word](const RuleMatch& match) {
+        return equalIgnoringCase(word, match.word);
+    });
+    return found == ruleMatches().end() ? std::nullopt : std::optional(found->attribute);
+}
+
+/// Cells of one line; quotes hold separators together, as in CSV. Without a separator the line is
+/// one cell.
+std::vector<std::string> cellsOf(std::string_view line, char separator) {
+    std::vector<std::string> cells;
+    std::string cell;
+    bool quoted = false;
+    const auto finish = [&] { cells.emplace_back(trimmed(std::exchange(cell, {}))); };
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        const char c = line[i];
+        if (c == '"' && (quoted || trimmed(cell).empty() || trimmed(cell).ends_with(':'))) {
+            if (quoted && i + 1 < line.size() && line[i + 1] == c) {
+                cell += c;
+                ++i;
+            } else {
+                quoted = !quoted;
+            }
+        } else if (separator != '\0' && c == separator && !quoted) {
+            finish();
+        } else {
+            cell += c;
+        }
+    }
+    finish();
+    return cells;
+}
+
+void setEffect(RuleLine& line, std::string_view cell) {
+    if (equalIgnoringCase(cell, "allow")) {
+        line.effect = FileRuleKind::Allow;
+    } else if (equalIgnoringCase(cell, "deny")) {
+        line.effect = FileRuleKind::Deny;
+    } else if (startsWithWord(cell, "attribute") || equalIgnoringCase(cell, "fileattrib")) {
+        line.effect = FileRuleKind::FileAttrib;
+    }
+}
+
+/// The tables have both bounds in one cell: "1.0.0.0 - 2.0.0.0", "- 2.0.0.0", "any".
+void setVersions(RuleLine& line, std::string_view cell) {
+    const std::string padded = " " + std::string(cell) + " ";
+    const std::size_t dash = padded.find(" - ");
+    line.minimum = cell == "any" ? "" : trimmed(std::string_view(padded).substr(0, dash));
+    if (dash != std::string::npos) {
+        line.maximum = trimmed(std::string_view(padded).substr(dash + 3));
+    }
+}
+
+void setCell(RuleLine& line, Column column, const std::string& cell) {
+    switch (column) {
+    case Column::Effect:
+        setEffect(line, cell);
+        break;
+    case Column::Kind:
+        line.kind = kindOf(cell);
+        break;
+    case Column::Match:
+        line.match = cell;
+        break;
+    case Column::Minimum:
+        setVersions(line, cell);
+        break;
+    case Column::Maximum:
+        line.maximum = cell;
+        break;
+    case Column::Kernel:
+        line.kernel = !isNo(cell);
+        break;
+    case Column::User:
+        line.user = !isNo(cell);
+        break;
+    case Column::Note:
+        if (!cell.empty()) {
+            line.note = cell;
+        }
+        break;
+    default:
+        break;
+    }
+}
+
+/// The words of a comment; nothing where the line is none.
+std::optional<std::string_view> commentOf(std::string_view line) {
+    // Two slashes alone may begin a path.
+    if (!line.starts_with('#') && !line.starts_with(';') && !line.starts_with("// ")) {
+        return std::nullopt;
+    }
+    return trimmed(line.substr(std::min(line.find_first_not_of("#;/"), line.size())));
+}
+
+/// A tab is none of a file's name. A comma or semicolon can be, so that lines with them are only
+/// taken apart where the first line has titles, or all lines have as many.
+char separatorOf(const std::vector<std::string_view>& lines) {
+    if (std::ranges::any_of(lines, [](std::string_view line) { return line.contains('\t'); })) {
+        return '\t';
+    }
+    for (const char separator : {',', ';'}) {
+        const std::vector<std::string> first =
+            lines.empty() ? std::vector<std::string>() : cellsOf(lines.front(), separator);
+        if (first.size() < 2) {
+            continue;
+        }
+        const bool titled = std::ranges::all_of(
+            first, [](const std::string& cell) { return columnOf(cell).has_value(); });
+        const bool even =
+            lines.size() > 1 && std::ranges::all_of(lines, [&](std::string_view line) {
+                return cellsOf(line, separator).size() == first.size();
+            });
+        if (titled || even) {
+            return separator;
+        }
+    }
+    return '\0';
+}
+
+/// Goes through a text line by line, with the comment that is for the line.
+template <class F> void eachLine(std::string_view text, const F& visit) {
+    constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
+    if (text.starts_with(byteOrderMark)) {
+        text.remove_prefix(byteOrderMark.size());
+    }
+    std::string note;
+    bool inComment = false;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        // Tabs at the end are empty cells, and stay.
+        std::string_view line = text.substr(0, end);
+        text.remove_prefix(std::min(end + 1, text.size()));
+        while (line.ends_with('\r')) {
+            line.remove_suffix(1);
+        }
+        const std::string_view bare = trimmed(line);
+        if (bare.empty()) {
+            note.clear();
+            inComment = false;
+        } else if (const auto comment = commentOf(bare)) {
+            note = inComment && !note.empty() ? note + ' ' + std::string(*comment)
+                                              : std::string(*comment);
+            inComment = true;
+        } else {
+            inComment = false;
+            visit(line, note);
+        }
+    }
+}
+
+/// Takes " # words" off a line without cells; not out of quotes.
+std::string_view withoutNote(std::string_view text, RuleLine& line) {
+    const std::size_t quoted = text.starts_with('"') ? text.find('"', 1) : 0;
+    const std::size_t mark = text.find(" # ", quoted);
+    if (mark == std::string_view::npos) {
+        return trimmed(text);
+    }
+    line.note = trimmed(text.substr(mark + 3));
+    return trimmed(text.substr(0, mark));
+}
+
+/// Takes "kind: " off.
+void readKind(RuleLine& line) {
+    const std::size_t colon = line.match.find(':');
+    if (colon == std::string::npos) {
+        return;
+    }
+    if (const auto kind = kindOf(std::string_view(line.match).substr(0, colon))) {
+        line.kind = kind;
+        line.match = std::string(trimmed(std::string_view(line.match).substr(colon + 1)));
+    }
+}
+
+} // namespace
+
+std::string lineNote(std::string words) {
+    std::ranges::replace_if(words, isSpace, ' ');
+    for (std::size_t at = words.find("--"); at != std::string::npos; at = words.find("--", at)) {
+        words.erase(at, 1);
+    }
+    words.erase(0, std::min(words.find_first_not_of("#;/ "), words.size()));
+    words.erase(words.find_last_not_of("- ") + 1);
+    return words;
+}
+
+std::vector<RuleLine> ruleLinesOf(std::string_view text, const RuleLine& otherwise) {
+    std::vector<std::string_view> lines;
+    eachLine(text, [&](std::string_view line, const std::string&) { lines.push_back(line); });
+    const char separator = separatorOf(lines);
+    std::vector<Column> columns{Column::Match, Column::Minimum, Column::Maximum, Column::Note};
+    std::vector<RuleLine> found;
+    bool first = true;
+    eachLine(text, [&](std::string_view line, const std::string& note) {
+        RuleLine one = otherwise;
+        if (!note.empty()) {
+            one.note = note;
+        }
+        if (separator == '\0') {
+            line = withoutNote(line, one);
+        }
+        const std::vector<std::string> cells = cellsOf(line, separator);
+        // A title that is not known, such as "Problem", is a column that does not count.
+        const bool titled = std::exchange(first, false) && separator != '\0'
+                            && std::ranges::any_of(cells, [](const std::string& cell) {
+                                   return columnOf(cell) == Column::Match;
+                               });
+        if (titled) {
+            columns.clear();
+            for (const std::string& cell : cells) {
+                columns.push_back(columnOf(cell).value_or(Column::Other));
+            }
+            return;
+        }
+        for (std::size_t i = 0; i < std::min(cells.size(), columns.size()); ++i) {
+            setCell(one, columns[i], cells[i]);
+        }
+        if (!one.kind) {
+            readKind(one);
+        }
+        if (!one.match.empty()) {
+            one.note = lineNote(std::move(one.note));
+            found.push_back(std::move(one));
+        }
+    });
+    return found;
+}
+
+} // namespace cipwright
