@@ -9,6 +9,7 @@
 #include "ui/window/mainwindow.h"
 
 #include <QAbstractItemView>
+#include <QAction>
 #include <QApplication>
 #include <QDir>
 #include <QElapsedTimer>
@@ -36,6 +37,7 @@ struct State {
     bool explain = false; ///< Go to the first problem.
     bool binary = false;  ///< Compile the policy, and open what comes of it.
     bool select = false;  ///< Choose the first row of the table.
+    bool compare = false; ///< With the other sample.
 };
 
 constexpr int rulesPage = 0;
@@ -48,6 +50,7 @@ constexpr std::array states{
     State{.name = "options", .resource = sample, .page = ui::Navigator::optionsPage},
     State{.name = "signers", .resource = sample, .page = signersPage, .select = true},
     State{.name = "import", .resource = sample, .binary = true},
+    State{.name = "compare", .resource = sample, .compare = true},
     State{.name = "mistakes", .resource = mistakes},
     State{.name = "explained", .resource = mistakes, .explain = true},
 };
@@ -115,13 +118,23 @@ bool writePicture(const QString& path, const State& state, const QSize& size,
                   const QString& policy) {
     ui::MainWindow window;
     window.resize(size);
+    if (state.compare) {
+        openPolicy(window, {.name = "", .resource = mistakes}, {});
+    }
     if (state.resource != nullptr) {
         openPolicy(window, state, policy);
     }
     window.show();
     waitForChecks(window);
     arrange(window, state);
-    if (window.grab().save(path)) {
+    QWidget* shown = &window;
+    if (state.compare) {
+        window.findChild<QAction*>(QStringLiteral("compare"))->trigger();
+        shown = window.findChild<QWidget*>(QStringLiteral("compareDialog"));
+        shown->resize(size);
+        QApplication::processEvents();
+    }
+    if (shown->grab().save(path)) {
         return true;
     }
     QTextStream(stderr) << QApplication::translate("Screenshots", "cannot write \"%1\"\n")

@@ -17,6 +17,7 @@
 #include "ui/widgets/startpage.h"
 #include "ui/widgets/statussummary.h"
 #include "ui/widgets/xmlpane.h"
+#include "ui/window/comparecommands.h"
 #include "ui/window/signingcommands.h"
 #include "ui/window/viewcommands.h"
 
@@ -52,6 +53,8 @@ MainWindow::MainWindow(const QString& profileFolder, QWidget* parent)
     , m_settings(profileFolder)
     , m_files(new FileCommands(m_settings, this))
     , m_signing(new SigningCommands(*m_files, this))
+    , m_compare(new CompareCommands(
+          *m_files, [this] { return documents(); }, this))
     , m_disk(new DiskWatch(this))
     , m_recovery(recoveryIn(profileFolder, m_settings, this))
     , m_messages(new MessageBar(this))
@@ -90,6 +93,8 @@ MainWindow::MainWindow(const QString& profileFolder, QWidget* parent)
     connect(m_files, &FileCommands::done, m_messages, &MessageBar::showNotice);
     connect(m_files, &FileCommands::failed, m_messages, &MessageBar::showError);
     connect(m_signing, &SigningCommands::failed, m_messages, &MessageBar::showError);
+    connect(m_compare, &CompareCommands::failed, m_messages, &MessageBar::showError);
+    connect(m_compare, &CompareCommands::placeWanted, this, &MainWindow::showPlace);
     connect(m_disk, &DiskWatch::noticed, this, &MainWindow::noticeDiskChange);
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) {
         const PolicyView* const view = currentView();
@@ -379,6 +384,7 @@ void MainWindow::showState() {
     m_summary->setVisible(view != nullptr);
     m_search->setEnabled(view != nullptr);
     m_signing->setDocument(document);
+    m_compare->setDocument(document);
     m_undo.setActiveStack(document != nullptr ? &document->undoStack() : nullptr);
     for (QAction* const action : QList<QAction*>{m_saveAs, m_export, m_close} + m_finding) {
         action->setEnabled(document != nullptr);

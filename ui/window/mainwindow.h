@@ -27,6 +27,7 @@ class QToolButton;
 
 namespace cipwright::ui {
 
+class CompareCommands;
 class DiskWatch;
 class MessageBar;
 class PolicyDocument;
@@ -112,6 +113,7 @@ private:
     void noticeDiskChange();
     void showState();
     void showTab(const PolicyDocument& document);
+    void showPlace(const PolicyDocument* document, Span place);
     void setIcons();
     void rememberSession();
     [[nodiscard]] PolicyDocument* currentDocument() const;
@@ -123,6 +125,7 @@ private:
     QUndoGroup m_undo;
     FileCommands* m_files;
     SigningCommands* m_signing;
+    CompareCommands* m_compare;
     DiskWatch* m_disk;
     Recovery* m_recovery;
     MessageBar* m_messages;

@@ -3,6 +3,7 @@
 #include "ui/services/recovery.h"
 #include "ui/services/theme.h"
 #include "ui/widgets/policyview.h"
+#include "ui/window/comparecommands.h"
 #include "ui/window/helpcommands.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/settingsdialog.h"
@@ -129,6 +130,7 @@ void MainWindow::createMenus() {
     m_addRule = menus->addRuleButton(*bar, m_finding[4]);
     bar->addSeparator();
     menus->addExportButton(*bar, m_export);
+    m_compare->addTo(*policy, *bar);
     auto* const space = new QWidget(bar);
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(space);

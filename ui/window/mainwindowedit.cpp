@@ -305,4 +305,13 @@ void MainWindow::addRules() {
     }
 }
 
+void MainWindow::showPlace(const PolicyDocument* document, Span place) {
+    for (int tab = 0; tab < m_tabs->count(); ++tab) {
+        if (&viewAt(tab)->document() == document) {
+            m_tabs->setCurrentIndex(tab);
+            viewAt(tab)->goTo(place, PolicyView::Focus::Stays);
+        }
+    }
+}
+
 } // namespace cipwright::ui
