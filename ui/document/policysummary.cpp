@@ -75,8 +75,9 @@ QString sourceText(const PolicyDocument& document) {
 constexpr std::string_view unsignedPolicy = "Enabled:Unsigned System Integrity Policy";
 
 QString signatureText(const PolicyDocument& document) {
-    if (const auto& import = document.importReport(); import && import->info.signedWrapper) {
-        return Texts::tr("Was signed");
+    if (const auto& import = document.importReport(); import && import->signature) {
+        return import->signature->good() ? Texts::tr("Was signed")
+                                         : Texts::tr("Signature not valid");
     }
     return document.policy().hasOption(unsignedPolicy) ? Texts::tr("Unsigned")
                                                        : Texts::tr("Unsigned, must be signed");

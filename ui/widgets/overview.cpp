@@ -6,6 +6,7 @@
 #include "ui/document/policysummary.h"
 #include "ui/models/itemsentences.h"
 #include "ui/widgets/exportcard.h"
+#include "ui/widgets/signaturecard.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -33,7 +34,8 @@ Overview::Overview(PolicyDocument& document, const ExportPreview& preview, QWidg
           new QCheckBox(tr("&Audit mode: Windows blocks nothing, and logs what it would"), this))
     , m_name(new QLineEdit(this))
     , m_type(new QComboBox(this))
-    , m_sentences(new QLabel(this)) {
+    , m_sentences(new QLabel(this))
+    , m_signature(new SignatureCard(document, this)) {
     setObjectName(QStringLiteral("overview"));
     setWidgetResizable(true);
     setFrameShape(NoFrame);
@@ -69,6 +71,7 @@ Overview::Overview(PolicyDocument& document, const ExportPreview& preview, QWidg
     auto* const card = new ExportCard(document, preview, this);
     layout->addWidget(m_mode);
     layout->addWidget(m_audit);
+    layout->addWidget(m_signature);
     layout->addWidget(card);
     layout->addLayout(form);
     layout->addSpacing(12);
@@ -112,6 +115,7 @@ void Overview::show() {
     m_audit->setChecked(policy.hasOption(optionNames::auditMode));
     m_audit->setEnabled(!m_document.isStale() && policy.type() != PolicyType::Supplemental);
     m_sentences->setText(summaryHtml(m_document));
+    m_signature->update();
     // What is being typed is not overwritten when the results of a check come in.
     const auto fill = [](QLineEdit* edit, const std::string& text) {
         if (!edit->hasFocus() || !edit->isModified()) {

@@ -17,6 +17,7 @@ namespace cipwright::ui {
 
 class ExportPreview;
 class PolicyDocument;
+class SignatureCard;
 
 class Overview final : public QScrollArea {
     Q_OBJECT
@@ -45,6 +46,7 @@ private:
     QComboBox* m_type;
     std::array<QLineEdit*, headerFieldNames.size()> m_fields{};
     QLabel* m_sentences;
+    SignatureCard* m_signature;
 };
 
 } // namespace cipwright::ui
