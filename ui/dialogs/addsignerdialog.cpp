@@ -1,5 +1,6 @@
 #include "ui/dialogs/addsignerdialog.h"
 
+#include "core/crypto/certificatechain.h"
 #include "ui/document/certificatetext.h"
 #include "ui/document/diagnostictext.h"
 #include "ui/document/policydocument.h"
@@ -25,28 +26,6 @@
 
 namespace cipwright::ui {
 
-namespace {
-
-/// The CAs above a certificate, as far as they are at hand.
-std::vector<const Certificate*> issuersOf(const Certificate& certificate,
-                                          const std::vector<Certificate>& all) {
-    std::vector<const Certificate*> issuers;
-    const Certificate* at = &certificate;
-    while (issuers.size() < all.size()) {
-        const auto above = std::ranges::find_if(all, [at](const Certificate& other) {
-            return &other != at && other.subject == at->issuer && isSignedBy(*at, other);
-        });
-        if (above == all.end()) {
-            break;
-        }
-        issuers.push_back(&*above);
-        at = &*above;
-    }
-    return issuers;
-}
-
-} // namespace
-
 AddSignerDialog::AddSignerDialog(PolicyDocument& document, std::vector<Certificate> certificates,
                                  QWidget* parent)
     : QDialog(parent)
@@ -57,8 +36,8 @@ AddSignerDialog::AddSignerDialog(PolicyDocument& document, std::vector<Certifica
     , m_alone(new QRadioButton(tr("&This certificate alone, by its TBS hash"), this))
     , m_publisher(new QRadioButton(this))
     , m_issuer(new QComboBox(this))
-    , m_update(new QCheckBox(tr("Sign &newer versions of the policy"), this))
-    , m_supplemental(new QCheckBox(tr("Sign &supplemental policies of it"), this))
+    , m_update(new QCheckBox(tr("Signs &newer versions of the policy"), this))
+    , m_supplemental(new QCheckBox(tr("Signs &supplemental policies of it"), this))
     , m_effect(new QComboBox(this))
     , m_kernel(new QCheckBox(tr("&Kernel mode"), this))
     , m_user(new QCheckBox(tr("&User mode"), this))
@@ -156,7 +135,7 @@ QWidget* AddSignerDialog::madeRoles() {
     };
     offer(m_kernel, SigningScenario::kernelMode);
     offer(m_user, SigningScenario::userMode);
-    auto* const box = new QGroupBox(tr("The signer may"), this);
+    auto* const box = new QGroupBox(tr("The signer"), this);
     auto* const modes = new QHBoxLayout;
     modes->addWidget(m_kernel);
     modes->addWidget(m_user);
@@ -178,7 +157,8 @@ const Certificate& AddSignerDialog::chosen() const {
 void AddSignerDialog::chooseCertificate() {
     const Certificate& certificate = chosen();
     m_details->setPlainText(certificateText(certificate));
-    m_issuers = issuersOf(certificate, m_model->certificates());
+    m_issuers = chainOf(certificate, m_model->certificates());
+    m_issuers.erase(m_issuers.begin()); // The certificate itself.
     const QSignalBlocker quiet(m_issuer);
     m_issuer->clear();
     for (const Certificate* const issuer : m_issuers) {
