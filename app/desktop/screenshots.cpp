@@ -11,6 +11,7 @@
 #include <QAbstractItemView>
 #include <QAction>
 #include <QApplication>
+#include <QDialog>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
@@ -34,10 +35,11 @@ struct State {
     const char* name;
     const char* resource; ///< The policy to show; null for none.
     int page = ui::Navigator::overviewPage;
-    bool explain = false; ///< Go to the first problem.
-    bool binary = false;  ///< Compile the policy, and open what comes of it.
-    bool select = false;  ///< Choose the first row of the table.
-    bool compare = false; ///< With the other sample.
+    bool explain = false;         ///< Go to the first problem.
+    bool binary = false;          ///< Compile the policy, and open what comes of it.
+    bool select = false;          ///< Choose the first row of the table.
+    bool compare = false;         ///< With the other sample.
+    const char* dialog = nullptr; ///< The command whose dialog is shown in place of the window.
 };
 
 constexpr int rulesPage = 0;
@@ -51,6 +53,7 @@ constexpr std::array states{
     State{.name = "signers", .resource = sample, .page = signersPage, .select = true},
     State{.name = "import", .resource = sample, .binary = true},
     State{.name = "compare", .resource = sample, .compare = true},
+    State{.name = "sign", .resource = sample, .dialog = "sign"},
     State{.name = "mistakes", .resource = mistakes},
     State{.name = "explained", .resource = mistakes, .explain = true},
 };
@@ -114,6 +117,23 @@ void waitForChecks(const ui::MainWindow& window) {
     QApplication::processEvents();
 }
 
+QPixmap pictureOf(ui::MainWindow& window, const State& state, const QSize& size) {
+    auto* const command = state.dialog == nullptr
+                              ? nullptr
+                              : window.findChild<QAction*>(QString::fromLatin1(state.dialog));
+    if (command == nullptr) {
+        return window.grab();
+    }
+    command->trigger();
+    auto* const dialog = window.findChild<QDialog*>();
+    if (dialog == nullptr) {
+        return window.grab();
+    }
+    dialog->resize(dialog->size().boundedTo(size));
+    QApplication::processEvents();
+    return dialog->grab();
+}
+
 bool writePicture(const QString& path, const State& state, const QSize& size,
                   const QString& policy) {
     ui::MainWindow window;
@@ -134,7 +154,7 @@ bool writePicture(const QString& path, const State& state, const QSize& size,
         shown->resize(size);
         QApplication::processEvents();
     }
-    if (shown->grab().save(path)) {
+    if ((state.compare ? shown->grab() : pictureOf(window, state, size)).save(path)) {
         return true;
     }
     QTextStream(stderr) << QApplication::translate("Screenshots", "cannot write \"%1\"\n")

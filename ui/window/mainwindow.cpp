@@ -52,7 +52,8 @@ MainWindow::MainWindow(const QString& profileFolder, QWidget* parent)
     : QMainWindow(parent)
     , m_settings(profileFolder)
     , m_files(new FileCommands(m_settings, this))
-    , m_signing(new SigningCommands(*m_files, this))
+    , m_signing(new SigningCommands(
+          *m_files, m_settings, [this] { return documents(); }, this))
     , m_compare(new CompareCommands(
           *m_files, [this] { return documents(); }, this))
     , m_disk(new DiskWatch(this))
@@ -92,6 +93,7 @@ MainWindow::MainWindow(const QString& profileFolder, QWidget* parent)
     connect(m_tabs, &QTabWidget::tabCloseRequested, this, &MainWindow::closeTab);
     connect(m_files, &FileCommands::done, m_messages, &MessageBar::showNotice);
     connect(m_files, &FileCommands::failed, m_messages, &MessageBar::showError);
+    connect(m_signing, &SigningCommands::done, m_messages, &MessageBar::showNotice);
     connect(m_signing, &SigningCommands::failed, m_messages, &MessageBar::showError);
     connect(m_compare, &CompareCommands::failed, m_messages, &MessageBar::showError);
     connect(m_compare, &CompareCommands::placeWanted, this, &MainWindow::showPlace);

@@ -91,7 +91,7 @@ void MainWindow::createMenus() {
     connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentFiles);
     fillRecentFiles();
     file->addSeparator();
-    file->addActions({m_save, m_saveAs, m_export});
+    file->addActions({m_save, m_saveAs, m_export, m_signing->signAction()});
     file->addSeparator();
     file->addActions({m_importReport, m_close});
     file->addSeparator();
@@ -130,6 +130,7 @@ void MainWindow::createMenus() {
     m_addRule = menus->addRuleButton(*bar, m_finding[4]);
     bar->addSeparator();
     menus->addExportButton(*bar, m_export);
+    bar->addAction(m_signing->signAction());
     m_compare->addTo(*policy, *bar);
     auto* const space = new QWidget(bar);
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
@@ -193,6 +194,7 @@ void MainWindow::setIcons() {
     m_undoAction->setIcon(tintedIcon(QStringLiteral("undo"), palette()));
     m_redoAction->setIcon(tintedIcon(QStringLiteral("redo"), palette()));
     m_export->setIcon(tintedIcon(QStringLiteral("export"), palette()));
+    m_signing->signAction()->setIcon(tintedIcon(QStringLiteral("sign"), palette()));
     m_next->setIcon(tintedIcon(QStringLiteral("next"), palette()));
     m_addRule->setIcon(tintedIcon(QStringLiteral("add"), palette()));
     m_previous->setIcon(tintedIcon(QStringLiteral("previous"), palette()));

@@ -4,8 +4,10 @@
 #include "core/crypto/oids.h"
 #include "core/crypto/signedpolicy.h"
 #include "ui/dialogs/addsignerdialog.h"
+#include "ui/dialogs/signdialog.h"
 #include "ui/document/diagnostictext.h"
 #include "ui/document/policydocument.h"
+#include "ui/services/settings.h"
 #include "ui/window/filecommands.h"
 
 #include <QAction>
@@ -47,12 +49,20 @@ bool isCertificateFile(const QString& path) {
 
 } // namespace
 
-SigningCommands::SigningCommands(const FileCommands& files, QWidget* window)
+SigningCommands::SigningCommands(const FileCommands& files, const Settings& settings,
+                                 std::function<QList<PolicyDocument*>()> open, QWidget* window)
     : QObject(window)
     , m_files(files)
+    , m_settings(settings)
+    , m_open(std::move(open))
     , m_window(window)
-    , m_addSigner(new QAction(tr("Add Signer from &Certificate..."), this)) {
+    , m_sign(new QAction(tr("Si&gn..."), this))
+    , m_addSigner(new QAction(tr("Add S&igner from Certificate..."), this)) {
     m_addSigner->setObjectName(QStringLiteral("addSignerFromCertificate"));
+    m_sign->setObjectName(QStringLiteral("sign"));
+    m_sign->setToolTip(tr("Sign the policy with a certificate"));
+    m_sign->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_E);
+    connect(m_sign, &QAction::triggered, this, &SigningCommands::signPolicy);
     connect(m_addSigner, &QAction::triggered, this, &SigningCommands::addSigner);
     setDocument(nullptr);
 }
@@ -64,6 +74,7 @@ void SigningCommands::addTo(QMenu& policy) const {
 void SigningCommands::setDocument(PolicyDocument* document) {
     m_document = document;
     m_addSigner->setEnabled(document != nullptr);
+    m_sign->setEnabled(document != nullptr);
 }
 
 QStringList SigningCommands::takeCertificates(const QStringList& paths) {
@@ -85,6 +96,27 @@ void SigningCommands::addSigner() {
     if (!paths.isEmpty()) {
         addSignersOf(paths);
     }
+}
+
+void SigningCommands::signPolicy() {
+    SigningSurroundings surroundings{
+        .choose =
+            [this](QWidget* parent, const QString& title, const QString& filter) {
+                return m_files.dialogs().choose(parent, title, filter).value(0);
+            },
+        .save =
+            [this](QWidget* parent, const QString& suggested) {
+                return m_files.dialogs().save(
+                    parent, tr("Write Signed Policy"), suggested,
+                    tr("Binary policies (*.cip *.p7b *.bin);;All files (*)"));
+            },
+        .open = m_open(),
+        .guard = m_settings.auditGuard(),
+        .options = m_settings.compileOptions()};
+    auto* const dialog = new SignDialog(*m_document, std::move(surroundings), m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &SignDialog::done, this, &SigningCommands::done);
+    dialog->open();
 }
 
 void SigningCommands::addSignersOf(const QStringList& paths) {
