@@ -1004,6 +1004,58 @@ Dateiregeln: %n</numerusform>
         <source>File Attribute by File Na&amp;me</source>
         <translation>Dateiattribut nach Dateina&amp;me</translation>
     </message>
+    <message>
+        <source>Empty Base</source>
+        <translation>Leere Basis</translation>
+    </message>
+    <message>
+        <source>Allows nothing yet: in audit mode everything that runs is reported.</source>
+        <translation>Erlaubt noch nichts: im Überwachungsmodus wird alles gemeldet, was läuft.</translation>
+    </message>
+    <message>
+        <source>Windows and Store</source>
+        <translation>Windows und Store</translation>
+    </message>
+    <message>
+        <source>Allows Windows, drivers that Microsoft tested, and apps of the Store.</source>
+        <translation>Erlaubt Windows, von Microsoft geprüfte Treiber und Apps aus dem Store.</translation>
+    </message>
+    <message>
+        <source>All of Microsoft</source>
+        <translation>Alles von Microsoft</translation>
+    </message>
+    <message>
+        <source>Allows everything that is signed under one of Microsoft&apos;s roots.</source>
+        <translation>Erlaubt alles, was unter einer der Stammstellen von Microsoft signiert ist.</translation>
+    </message>
+    <message>
+        <source>Deny List</source>
+        <translation>Sperrliste</translation>
+    </message>
+    <message>
+        <source>Allows everything but the files that you add as Deny rules.</source>
+        <translation>Erlaubt alles außer den Dateien, die Sie als Deny-Regeln hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Monitor</source>
+        <translation>Beobachtung</translation>
+    </message>
+    <message>
+        <source>Blocks nothing, ever: the files that you list are reported when they run.</source>
+        <translation>Blockiert nie etwas: die Dateien Ihrer Liste werden gemeldet, wenn sie laufen.</translation>
+    </message>
+    <message>
+        <source>Allows more than one base policy does, wherever that base is in use.</source>
+        <translation>Erlaubt mehr als eine Basisrichtlinie, überall, wo diese Basis gilt.</translation>
+    </message>
+    <message>
+        <source>AppID Tagging</source>
+        <translation>AppID-Markierung</translation>
+    </message>
+    <message>
+        <source>Marks processes with a tag, for firewall rules; blocks nothing.</source>
+        <translation>Markiert Prozesse, etwa für Firewallregeln; blockiert nichts.</translation>
+    </message>
 </context>
 <context>
     <name>cipwright::ui::AddRulesDialog</name>
@@ -1882,6 +1934,76 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>cipwright::ui::NewCommands</name>
+    <message>
+        <source>&amp;New...</source>
+        <translation>&amp;Neu...</translation>
+    </message>
+    <message>
+        <source>New Supplemen&amp;tal...</source>
+        <translation>Neue Er&amp;gänzung...</translation>
+    </message>
+    <message>
+        <source>Make a supplemental policy of the base in front</source>
+        <translation>Eine ergänzende Richtlinie zur Basis im Vordergrund anlegen</translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::NewPolicyDialog</name>
+    <message>
+        <source>&amp;Base:</source>
+        <translation>&amp;Basis:</translation>
+    </message>
+    <message>
+        <source>New Policy</source>
+        <translation>Neue Richtlinie</translation>
+    </message>
+    <message>
+        <source>Name of the policy</source>
+        <translation>Name der Richtlinie</translation>
+    </message>
+    <message>
+        <source>Windows shows it in the events of the policy.</source>
+        <translation>Windows zeigt ihn in den Ereignissen der Richtlinie.</translation>
+    </message>
+    <message>
+        <source>Base of the supplemental policy</source>
+        <translation>Basis der ergänzenden Richtlinie</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>&amp;Template:</source>
+        <translation>&amp;Vorlage:</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Name:</translation>
+    </message>
+    <message>
+        <source>What the policy begins as</source>
+        <translation>Womit die Richtlinie beginnt</translation>
+    </message>
+    <message>
+        <source>It starts in audit mode: Windows logs and blocks nothing.</source>
+        <translation>Sie beginnt im Überwachungsmodus: Windows protokolliert und blockiert nichts.</translation>
+    </message>
+    <message>
+        <source>No base policy is open. Open the one that this policy is for first.</source>
+        <translation>Keine Basisrichtlinie ist offen. Öffnen Sie zuerst die, für die diese Richtlinie ist.</translation>
+    </message>
+    <message>
+        <source>The base takes no supplemental policies yet: turn on &quot;%1&quot; in its options.</source>
+        <translation>Die Basis nimmt noch keine ergänzenden Richtlinien: schalten Sie &quot;%1&quot; in ihren Optionen ein.</translation>
+    </message>
+    <message>
+        <source>It blocks when its base does, and starts with no rules.</source>
+        <translation>Sie blockiert, wenn ihre Basis es tut, und beginnt ohne Regeln.</translation>
+    </message>
+</context>
+<context>
     <name>cipwright::ui::OptionsModel</name>
     <message>
         <source>base</source>
@@ -2542,6 +2664,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>&amp;Open Policy...</source>
         <translation>Richtlinie &amp;öffnen...</translation>
+    </message>
+    <message>
+        <source>&amp;New Policy...</source>
+        <translation>&amp;Neue Richtlinie...</translation>
     </message>
     <message>
         <source>Or drop files here: policies as XML, or as binaries that Windows loads (.cip, .p7b, .bin).</source>

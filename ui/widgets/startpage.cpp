@@ -33,6 +33,10 @@ StartPage::StartPage(QWidget* parent)
     connect(open, &QPushButton::clicked, this, &StartPage::openRequested);
     setFocusProxy(open);
 
+    auto* const create = new QPushButton(tr("&New Policy..."), this);
+    create->setObjectName(QStringLiteral("newButton"));
+    connect(create, &QPushButton::clicked, this, &StartPage::newRequested);
+
     auto* const hint = new QLabel(tr("Or drop files here: policies as XML, or as binaries that "
                                      "Windows loads (.cip, .p7b, .bin)."),
                                   this);
@@ -45,6 +49,7 @@ StartPage::StartPage(QWidget* parent)
     layout->addWidget(picture);
     layout->addWidget(title);
     layout->addWidget(open, 0, Qt::AlignCenter);
+    layout->addWidget(create, 0, Qt::AlignCenter);
     layout->addWidget(hint);
     layout->addLayout(m_recent);
     layout->addStretch(3);

@@ -19,6 +19,7 @@ public:
 
 signals:
     void openRequested();
+    void newRequested();
     void fileChosen(const QString& path);
 
 private:

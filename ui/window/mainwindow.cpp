@@ -18,6 +18,7 @@
 #include "ui/widgets/statussummary.h"
 #include "ui/widgets/xmlpane.h"
 #include "ui/window/comparecommands.h"
+#include "ui/window/newcommands.h"
 #include "ui/window/signingcommands.h"
 #include "ui/window/viewcommands.h"
 
@@ -392,6 +393,7 @@ void MainWindow::showState() {
         action->setEnabled(document != nullptr);
     }
     m_viewCommands->showState();
+    m_new->showState();
     m_save->setEnabled(document != nullptr && (document->isModified() || !document->hasName()));
     m_importReport->setEnabled(document != nullptr && document->importReport().has_value());
     m_audit->setEnabled(document != nullptr && !document->isStale()
@@ -429,7 +431,9 @@ void MainWindow::showTab(const PolicyDocument& document) {
 int MainWindow::tabOf(const QString& path) const {
     const QFileInfo file(path);
     for (int tab = 0; tab < m_tabs->count(); ++tab) {
-        if (QFileInfo(viewAt(tab)->document().path()) == file) {
+        const QFileInfo other(viewAt(tab)->document().path());
+        // Files that are not there are all equal to Qt.
+        if (other.exists() ? other == file : other.absoluteFilePath() == file.absoluteFilePath()) {
             return tab;
         }
     }

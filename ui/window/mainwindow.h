@@ -30,6 +30,7 @@ namespace cipwright::ui {
 class CompareCommands;
 class DiskWatch;
 class MessageBar;
+class NewCommands;
 class PolicyDocument;
 class PolicyView;
 class Recovery;
@@ -149,6 +150,7 @@ private:
     QAction* m_fixAll = nullptr;
     QToolButton* m_addRule = nullptr;
     ViewCommands* m_viewCommands = nullptr;
+    NewCommands* m_new = nullptr;
     QList<QAction*> m_finding; ///< What needs a policy.
     QLineEdit* m_search;       ///< Ctrl+F.
     QPointer<QWidget> m_focus; ///< What has or had the focus, menus and buttons aside.

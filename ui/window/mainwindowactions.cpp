@@ -1,11 +1,15 @@
 #include "ui/document/exportpreview.h"
+#include "ui/document/policydocument.h"
 #include "ui/services/icons.h"
 #include "ui/services/recovery.h"
 #include "ui/services/theme.h"
+#include "ui/widgets/messagebar.h"
 #include "ui/widgets/policyview.h"
+#include "ui/widgets/startpage.h"
 #include "ui/window/comparecommands.h"
 #include "ui/window/helpcommands.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/newcommands.h"
 #include "ui/window/settingsdialog.h"
 #include "ui/window/signingcommands.h"
 #include "ui/window/toolmenus.h"
@@ -19,6 +23,8 @@
 #include <QTabWidget>
 #include <QToolBar>
 #include <QToolButton>
+
+#include <utility>
 
 namespace cipwright::ui {
 
@@ -76,6 +82,12 @@ void MainWindow::createActions() {
                  addCommand(QStringLiteral("showOrphans"), tr("Show &Orphans"),
                             key(Qt::CTRL | Qt::Key_F12), &MainWindow::showOrphans)};
     m_viewCommands = new ViewCommands(this, [this] { return currentView(); });
+    m_new = new NewCommands({.current = [this] { return currentDocument(); },
+                             .all = [this] { return documents(); },
+                             .show = [this](auto made) { addDocument(std::move(made)); }},
+                            this);
+    connect(m_new, &NewCommands::failed, m_messages, &MessageBar::showError);
+    connect(m_start, &StartPage::newRequested, m_new, &NewCommands::create);
 }
 
 void MainWindow::createMenus() {
@@ -85,6 +97,7 @@ void MainWindow::createMenus() {
     connect(quit, &QAction::triggered, this, &QWidget::close);
 
     QMenu* const file = menuBar()->addMenu(tr("&File"));
+    m_new->addTo(*file);
     file->addAction(m_open);
     m_recentMenu = file->addMenu(tr("Open &Recent"));
     m_recentMenu->setObjectName(QStringLiteral("recentFiles"));
