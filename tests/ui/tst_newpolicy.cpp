@@ -283,7 +283,7 @@ void TestNewPolicy::saysThatTheBaseTakesNone() {
 
 void TestNewPolicy::savingAsksWhereTo() {
     const QTemporaryDir folder;
-    const QString path = folder.filePath(QStringLiteral("mine.xml"));
+    QString path = folder.filePath(QStringLiteral("mine.xml"));
     QString suggested;
     m_window->setFileDialogs(
         {.open = {},
