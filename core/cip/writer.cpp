@@ -1,5 +1,6 @@
 #include "core/cip/writer.h"
 
+#include "core/base/stableorder.h"
 #include "core/cip/features.h"
 #include "core/cip/filerulepieces.h"
 #include "core/cip/format.h"
@@ -262,22 +263,6 @@ void checkCounts(Compilation& c) {
     }
 }
 
-// By place; those of one place stay in the order in which they were found.
-Diagnostics inDocumentOrder(Diagnostics diagnostics) {
-    std::vector<std::pair<std::int32_t, std::size_t>> places;
-    places.reserve(diagnostics.size());
-    for (std::size_t i = 0; i < diagnostics.size(); ++i) {
-        places.emplace_back(diagnostics[i].span.begin, i);
-    }
-    std::ranges::sort(places);
-    Diagnostics ordered;
-    ordered.reserve(diagnostics.size());
-    for (const auto& [place, i] : places) {
-        ordered.push_back(std::move(diagnostics[i]));
-    }
-    return ordered;
-}
-
 } // namespace
 
 Result<CompiledPolicy> compilePolicy(const Policy& policy, const CompileOptions& options) {
@@ -303,7 +288,9 @@ Result<CompiledPolicy> compilePolicy(const Policy& policy, const CompileOptions&
     }
     out.u32(compiled.formatVersion + 1);
 
-    c.diagnostics = inDocumentOrder(std::move(c.diagnostics));
+    c.diagnostics = inStableOrder(std::move(c.diagnostics), [](const Diagnostic& diagnostic) {
+        return diagnostic.span.begin;
+    });
     if (hasErrors(c.diagnostics)) {
         return std::unexpected(std::move(c.diagnostics));
     }

@@ -1,4 +1,5 @@
 // Items with IDs: what became of EKUs, file rules, artifact rules, signers, scenarios and macros.
+#include "core/base/stableorder.h"
 #include "core/work/comparing.h"
 
 #include <algorithm>
@@ -146,15 +147,14 @@ std::vector<std::string> Comparing::ruleUses(Side side, ItemKind rules) const {
     const DistinctItems& items = side == Side::Left ? matched.left : matched.right;
     std::vector<std::string> uses(items.size());
     std::vector<std::size_t> lastPlace(items.size(), 0);
-    std::vector<std::size_t> order(meaning.policy.scenarios.size());
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        order[i] = i;
-    }
     // Kernel mode before user mode.
-    std::ranges::stable_sort(order, std::ranges::greater{}, [&](std::size_t i) {
-        const std::string key = meaning.scenarioKey(i);
-        return std::pair(key.size(), key);
-    });
+    const std::vector<std::size_t> order = stableOrder(
+        meaning.policy.scenarios.size(),
+        [&](std::size_t i) {
+            const std::string key = meaning.scenarioKey(i);
+            return std::pair(key.size(), key);
+        },
+        std::greater{});
     std::string previous;
     std::size_t place = 0;
     for (const std::size_t scenario : order) {

@@ -1,4 +1,5 @@
 // The order of a monitor policy's list, and the list as a whole.
+#include "core/base/stableorder.h"
 #include "core/base/text.h"
 #include "core/work/monitor.h"
 #include "core/xml/reader.h"
@@ -166,10 +167,9 @@ private:
 
 Result<TextPatch> sortMonitor(const PolicyText& text, const Policy& policy) {
     const std::vector<MonitorEntry> entries = monitorEntries(policy);
-    std::vector<std::size_t> order(entries.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::stable_sort(order, {}, [&](std::size_t entry) { return sortKey(entries[entry]); });
-    return permuted(text, policy, entries, order);
+    return permuted(text, policy, entries, stableOrder(entries.size(), [&](std::size_t entry) {
+                        return sortKey(entries[entry]);
+                    }));
 }
 
 Result<std::vector<TextPatch>> setMonitorList(const PolicyText& text, const Policy& policy,

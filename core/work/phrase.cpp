@@ -31,6 +31,13 @@ std::string fillingOf(const Gap& gap, const Translate& translate) {
 
 } // namespace
 
+Phrase::Phrase(std::string_view words)
+    : text(words) {}
+
+Phrase::Phrase(std::string_view words, std::vector<Gap> fillings)
+    : text(words)
+    , gaps(std::move(fillings)) {}
+
 Gap countGap(std::size_t count) {
     return {"count", std::to_string(count)};
 }

@@ -15,8 +15,12 @@ struct Gap;
 /// as that of a MessageDef: "files at {path}". Texts are chosen so that none depends on a number's
 /// plural.
 struct Phrase {
+    Phrase() = default;
+    Phrase(std::string_view words);
+    Phrase(std::string_view words, std::vector<Gap> fillings);
+
     std::string_view text;
-    std::vector<Gap> gaps = {};
+    std::vector<Gap> gaps; // A constructor here would ask for what a Gap is too early.
 };
 
 /// What fills a gap: a value, taken as it stands, or phrases, one after the other with a comma

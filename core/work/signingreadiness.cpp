@@ -1,6 +1,7 @@
 #include "core/work/signingreadiness.h"
 
 #include "core/base/guid.h"
+#include "core/base/stableorder.h"
 #include "core/check/checker.h"
 #include "core/check/fixall.h"
 #include "core/check/rules/policyfacts.h"
@@ -89,10 +90,9 @@ public:
         ReadinessFindings lockout = lockoutFindings(m_intent);
         m_found.insert(m_found.end(), std::move_iterator(lockout.begin()),
                        std::move_iterator(lockout.end()));
-        std::ranges::stable_sort(m_found, {}, [](const ReadinessFinding& finding) {
+        return inStableOrder(std::move(m_found), [](const ReadinessFinding& finding) {
             return std::pair(finding.topic, finding.diagnostic.severity());
         });
-        return std::move(m_found);
     }
 
 private:

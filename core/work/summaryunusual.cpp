@@ -1,3 +1,4 @@
+#include "core/base/stableorder.h"
 #include "core/base/text.h"
 #include "core/check/rules/policyfacts.h"
 #include "core/check/usage.h"
@@ -109,7 +110,7 @@ void addFindings(const Source& source, std::vector<SummaryLine>& lines) {
             firsts.push_back(&found);
         }
     }
-    std::ranges::stable_sort(firsts, {}, [](const Diagnostic* d) { return d->severity(); });
+    firsts = inStableOrder(std::move(firsts), [](const Diagnostic* d) { return d->severity(); });
     if (firsts.empty()) {
         return;
     }

@@ -1,9 +1,9 @@
 #include "core/xml/textpatch.h"
 
+#include "core/base/stableorder.h"
+
 #include <algorithm>
-#include <numeric>
 #include <ranges>
-#include <tuple>
 #include <utility>
 
 namespace cipwright {
@@ -53,13 +53,7 @@ TextPatch TextPatch::fromEdits(std::vector<TextEdit> edits) {
         patch.m_edits = std::move(edits);
         return patch;
     }
-    std::vector<std::size_t> order(edits.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::sort(order, {}, [&](std::size_t i) { return std::tuple(place(edits[i]), i); });
-    patch.m_edits.reserve(edits.size());
-    for (const std::size_t i : order) {
-        patch.m_edits.push_back(std::move(edits[i]));
-    }
+    patch.m_edits = inStableOrder(std::move(edits), place);
     return patch;
 }
 
