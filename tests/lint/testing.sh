@@ -101,7 +101,7 @@ summary() {
   say "summary"
   if [[ ${#reasons[@]} -gt 0 ]]; then
     echo "skipped, how often and why:"
-    printf '%s\n' "${reasons[@]}" | sed 's/^[^ ]* //' | sort | uniq -c
+    printf '%s\n' "${reasons[@]}" | sed 's/^[^(]*([^)]*) //' | sort | uniq -c
   fi
   if [[ ${#failures[@]} -gt 0 ]]; then
     printf 'failed: %s\n' "${failures[@]}"
