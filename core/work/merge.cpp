@@ -24,21 +24,6 @@ std::set<std::string> optionsOf(const Policy& policy) {
     return all;
 }
 
-std::string identityText(const Policy& policy) {
-    using enum HeaderField;
-    const auto id = [&policy](HeaderField field) {
-        return plainGuid(policy.headerField(field).value.text());
-    };
-    const auto type = policy.type();
-    const std::string words(type ? policyTypeNames[static_cast<std::size_t>(*type)]
-                                 : std::string_view(policy.policyType.text()));
-    if (id(PolicyID).empty()) {
-        return words + ' ' + id(PolicyTypeID);
-    }
-    return words + ' ' + id(PolicyID)
-           + (id(PolicyID) == id(BasePolicyID) ? std::string() : " of base " + id(BasePolicyID));
-}
-
 } // namespace
 
 std::set<std::string> textsOf(const std::vector<ValueElement>& elements) {
@@ -61,6 +46,21 @@ std::optional<std::string_view> valueOf(const Value& value) {
     return value.present() ? std::optional<std::string_view>(value.text()) : std::nullopt;
 }
 
+std::string identityText(const Policy& policy) {
+    using enum HeaderField;
+    const auto id = [&policy](HeaderField field) {
+        return plainGuid(policy.headerField(field).value.text());
+    };
+    const auto type = policy.type();
+    const std::string words(type ? policyTypeNames[static_cast<std::size_t>(*type)]
+                                 : std::string_view(policy.policyType.text()));
+    if (id(PolicyID).empty()) {
+        return words + ' ' + id(PolicyTypeID);
+    }
+    return words + ' ' + id(PolicyID)
+           + (id(PolicyID) == id(BasePolicyID) ? std::string() : " of base " + id(BasePolicyID));
+}
+
 bool Merging::takes(const std::string& key, const std::string& what, const std::string& there,
                     const std::string& other) {
     auto known = std::ranges::find(m_conflicts, key, &MergeConflict::key);
@@ -79,13 +79,13 @@ bool Merging::takes(const std::string& key, const std::string& what, const std::
     return wanted == m_number;
 }
 
-void Merging::takeIdentity(const Policy& source) {
-    m_target.apply(setPolicyAttribute(text(), policy(), PolicyAttribute::PolicyType,
-                                      valueOf(source.policyType)));
+void takeIdentity(EditedPolicy& target, const Policy& source) {
+    target.apply(setPolicyAttribute(target.text(), target.policy(), PolicyAttribute::PolicyType,
+                                    valueOf(source.policyType)));
     for (const HeaderField field :
          {HeaderField::PolicyTypeID, HeaderField::PolicyID, HeaderField::BasePolicyID}) {
-        m_target.apply(
-            setHeaderField(text(), policy(), field, valueOf(source.headerField(field).value)));
+        target.apply(setHeaderField(target.text(), target.policy(), field,
+                                    valueOf(source.headerField(field).value)));
     }
 }
 
@@ -103,7 +103,7 @@ void Merging::mergeHead(const Policy& source) {
     const std::string other = identityText(source);
     if (there != other
         && takes("PolicyID", "the policy's type and its PolicyID and BasePolicyID", there, other)) {
-        takeIdentity(source);
+        takeIdentity(m_target, source);
     }
     for (const HeaderField field : {VersionEx, PlatformID, HvciOptions}) {
         const auto plain = [field](const Value& value) {

@@ -40,6 +40,8 @@ struct MergeConflict {
     std::string key;  ///< A short name that stays, such as "VersionEx" or "Enabled:Audit Mode".
     std::string what; ///< In words.
     std::map<std::size_t, std::string> values; ///< By the number of the policy, from 0.
+    std::string base = {};   ///< Of a three-way merge: the value that both changed.
+    bool isDeletion = false; ///< One deleted what the other changed; values say what each did.
 
     friend bool operator==(const MergeConflict&, const MergeConflict&) = default;
 };

@@ -20,6 +20,12 @@ namespace cipwright {
 [[nodiscard]] std::string joined(const std::set<std::string>& texts);
 [[nodiscard]] std::optional<std::string_view> valueOf(const Value& value);
 
+/// The type of a policy and its IDs, which go together, in words.
+[[nodiscard]] std::string identityText(const Policy& policy);
+
+/// Gives a policy the type and the IDs of another.
+void takeIdentity(EditedPolicy& target, const Policy& source);
+
 /// Merges one policy after the other into the first.
 class Merging {
 public:
@@ -35,7 +41,6 @@ private:
     bool takes(const std::string& key, const std::string& what, const std::string& there,
                const std::string& other);
     void mergeHead(const Policy& source);
-    void takeIdentity(const Policy& source);
     void mergeOptions(const Policy& source);
     void mergeScenarios(ItemImport& items);
     void mergeScenario(ItemImport& items, std::size_t from, std::size_t to);

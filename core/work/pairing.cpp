@@ -90,4 +90,17 @@ Pairing pairUp(const DistinctItems& left, const DistinctItems& right,
     return pairing;
 }
 
+Pairing pairItems(std::size_t left, std::size_t right, const std::vector<LikenessStage>& stages) {
+    // Keys that no two have, so that nothing is paired but by the stages.
+    const auto apart = [](std::size_t count, char side) {
+        std::vector<std::string> keys;
+        keys.reserve(count);
+        for (std::size_t i = 0; i < count; ++i) {
+            keys.push_back(side + std::to_string(i));
+        }
+        return DistinctItems(std::move(keys));
+    };
+    return pairUp(apart(left, 'L'), apart(right, 'R'), stages);
+}
+
 } // namespace cipwright

@@ -48,4 +48,8 @@ struct Pairing {
 [[nodiscard]] Pairing pairUp(const DistinctItems& left, const DistinctItems& right,
                              const std::vector<LikenessStage>& stages);
 
+/// Pairs the items of two lists one to one, each item a group of its own, by these stages alone.
+[[nodiscard]] Pairing pairItems(std::size_t left, std::size_t right,
+                                const std::vector<LikenessStage>& stages);
+
 } // namespace cipwright
