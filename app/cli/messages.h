@@ -87,9 +87,17 @@ inline constexpr MessageDef gitByHand{
 inline constexpr MessageDef mergeConflict{
     "cli.merge-conflict", Severity::Error, Category::Call,
     "the policies do not agree on {what}: {values}; choose with --prefer \"{key}=NUMBER\""};
+inline constexpr MessageDef mergeBothChanged{
+    "cli.merge-both-changed", Severity::Error, Category::Call,
+    "both changed {what}: {ours} in ours, {theirs} in theirs, {base} in the base; choose with "
+    "--prefer \"{key}=ours\" or \"{key}=theirs\""};
+inline constexpr MessageDef mergeOneDeleted{
+    "cli.merge-one-deleted", Severity::Error, Category::Call,
+    "one deleted what the other changed, {what}: {ours} in ours, {theirs} in theirs; choose with "
+    "--prefer \"{key}=ours\" or \"{key}=theirs\""};
 inline constexpr MessageDef mergeUndecided{
     "cli.merge-undecided", Severity::Error, Category::Call,
-    "nothing was merged; decide what is listed above ({count}), or all of it with --prefer NUMBER"};
+    "nothing was merged; decide what is listed above ({count}), or all of it with --prefer WHICH"};
 inline constexpr MessageDef notWhole{
     "cli.not-whole", Severity::Error, Category::Call,
     "this is no policy that can be read in full; mend it first, or take what decompile --rescue "

@@ -1,9 +1,11 @@
 #include "core/work/merge.h"
 #include "app/cli/arguments.h"
 #include "app/cli/commands/commands.h"
+#include "app/cli/gitfile.h"
 #include "app/cli/loading.h"
 #include "app/cli/messages.h"
 #include "core/base/text.h"
+#include "core/work/threeway.h"
 #include "core/xml/render.h"
 
 #include <CLI/CLI.hpp>
@@ -20,9 +22,20 @@ namespace {
 
 struct Arguments {
     std::vector<std::string> inputs;
+    std::string base;
     std::string output;
+    std::string name;
     std::vector<std::string> preferences;
+    bool resolve = false;
     bool force = false;
+
+    [[nodiscard]] bool isThreeWay() const { return resolve || !base.empty(); }
+};
+
+/// Policies to be merged, the first one's text with what the others have or changed.
+struct Loaded {
+    std::vector<LoadedPolicy> policies;
+    std::optional<LoadedPolicy> base;
 };
 
 ExitCode callWrong(const Session& session, std::string problem) {
@@ -33,14 +46,22 @@ ExitCode callWrong(const Session& session, std::string problem) {
 }
 
 // A policy by a word or by its number from 1.
-std::optional<std::size_t> policyNumber(std::string_view word, std::size_t count) {
+std::optional<std::size_t> policyNumber(std::string_view word, std::size_t count, bool threeWay) {
     constexpr std::array<std::string_view, 4> words{"first", "second", "third", "fourth"};
-    std::optional<std::size_t> number;
-    if (const auto* const known = std::ranges::find(words, word); known != words.end()) {
-        number = static_cast<std::size_t>(known - words.begin());
-    } else if (word == "last") {
+    constexpr std::array<std::string_view, 2> sides{"ours", "theirs"};
+    const auto numberIn = [&](const auto& names) -> std::optional<std::size_t> {
+        const auto* const known = std::ranges::find(names, word);
+        return known != names.end() ? std::optional(static_cast<std::size_t>(known - names.begin()))
+                                    : std::nullopt;
+    };
+    auto number = numberIn(words);
+    if (!number && threeWay) {
+        number = numberIn(sides);
+    }
+    if (!number && word == "last") {
         number = count - 1;
-    } else if (const auto given = parseNumber<std::size_t>(word); given && *given > 0) {
+    }
+    if (const auto given = parseNumber<std::size_t>(word); !number && given && *given > 0) {
         number = *given - 1;
     }
     return number && *number < count ? number : std::nullopt;
@@ -48,12 +69,12 @@ std::optional<std::size_t> policyNumber(std::string_view word, std::size_t count
 
 // What --prefer says; the word that says nothing where there is one.
 std::expected<MergePreference, std::string> preferenceOf(const std::vector<std::string>& words,
-                                                         std::size_t count) {
+                                                         std::size_t count, bool threeWay) {
     MergePreference preference;
     for (const std::string& word : words) {
         const auto equals = word.rfind('=');
         const bool forAll = equals == std::string::npos;
-        const auto number = policyNumber(forAll ? word : word.substr(equals + 1), count);
+        const auto number = policyNumber(forAll ? word : word.substr(equals + 1), count, threeWay);
         if (!number) {
             return std::unexpected(word);
         }
@@ -66,24 +87,53 @@ std::expected<MergePreference, std::string> preferenceOf(const std::vector<std::
     return preference;
 }
 
+std::string quoted(const std::string& value) {
+    return value.empty() ? "none" : '"' + value + '"';
+}
+
+Diagnostic conflictOf(const MergeConflict& conflict, bool threeWay) {
+    if (threeWay) {
+        // What happened to an item has no value that was before.
+        const MessageDef& def =
+            conflict.isDeletion ? messages::mergeOneDeleted : messages::mergeBothChanged;
+        const auto value = [&](std::size_t number) {
+            const std::string& text = conflict.values.at(number);
+            return conflict.isDeletion ? text : quoted(text);
+        };
+        return Diagnostic::inText(def, {},
+                                  {{"what", conflict.what},
+                                   {"ours", value(oursNumber)},
+                                   {"theirs", value(theirsNumber)},
+                                   {"base", quoted(conflict.base)},
+                                   {"key", conflict.key}});
+    }
+    std::string values;
+    for (const auto& [number, value] : conflict.values) {
+        values += fmt::format("{}{} in {}", values.empty() ? "" : ", ", quoted(value), number + 1);
+    }
+    return Diagnostic::inText(
+        messages::mergeConflict, {},
+        {{"what", conflict.what}, {"values", std::move(values)}, {"key", conflict.key}});
+}
+
 // One line for each thing that the policies do not agree on.
 void listConflicts(const Session& session, const MergeResult& result,
-                   const MergePreference& preference) {
+                   const MergePreference& preference, bool threeWay, const std::string& name) {
+    Diagnostics lines;
     for (const MergeConflict& conflict : result.conflicts) {
-        if (preference.all || preference.some.contains(conflict.key)) {
-            continue;
+        if (!preference.all && !preference.some.contains(conflict.key)) {
+            lines.push_back(conflictOf(conflict, threeWay));
         }
-        std::string values;
-        for (const auto& [number, value] : conflict.values) {
-            values += fmt::format("{}{} in {}", values.empty() ? "" : ", ",
-                                  value.empty() ? "none" : '"' + value + '"', number + 1);
-        }
-        session.report(Diagnostic::inText(
-            messages::mergeConflict, {},
-            {{"what", conflict.what}, {"values", std::move(values)}, {"key", conflict.key}}));
     }
-    session.report(Diagnostic::inText(messages::mergeUndecided, {},
-                                      {{"count", std::to_string(result.undecided)}}));
+    lines.push_back(Diagnostic::inText(messages::mergeUndecided, {},
+                                       {{"count", std::to_string(result.undecided)}}));
+    if (name.empty()) {
+        for (const Diagnostic& line : lines) {
+            session.report(line);
+        }
+    } else {
+        session.report(lines, printable(name));
+    }
 }
 
 std::string summaryOf(const std::string& output, const MergeResult& result) {
@@ -95,54 +145,154 @@ std::string summaryOf(const std::string& output, const MergeResult& result) {
         result.conflicts.size());
 }
 
-ExitCode merge(const Session& session, const Arguments& arguments) {
-    if (arguments.inputs.size() < 2) {
-        return callWrong(session, "Two policies at least are needed");
+std::string summaryOfThreeWay(const std::string& output, const MergeResult& result) {
+    return fmt::format("wrote {}: {} edits of ours for what theirs changed, {} rules and {} "
+                       "signers added, {} conflicts decided",
+                       shownName(output), result.patches.size(), result.counts.rules,
+                       result.counts.signers, result.conflicts.size());
+}
+
+// What stands against the call itself.
+std::string problemOf(const Arguments& arguments) {
+    if (arguments.resolve) {
+        return arguments.inputs.size() != 1 ? "With --resolve there is one policy to name"
+               : !arguments.base.empty()    ? "--resolve knows the base itself"
+               : arguments.inputs[0] == "-" ? "--resolve needs a file in git"
+               : arguments.output.empty() && !arguments.force
+                   ? "--resolve replaces the file, for which --force is needed"
+                   : "";
+    }
+    std::vector<std::string> all = arguments.inputs;
+    if (!arguments.base.empty()) {
+        if (all.size() != 2) {
+            return "With --base there are two policies to name, ours and theirs";
+        }
+        all.push_back(arguments.base);
+    }
+    return all.size() < 2             ? "Two policies at least are needed"
+           : arguments.output.empty() ? "-o is needed"
+           : std::ranges::count(all, standardStream) > 1
+               ? "Standard input is one policy, not several"
+               : "";
+}
+
+std::expected<LoadedPolicy, ExitCode> load(const Session& session,
+                                           std::expected<Input, ExitCode> input) {
+    return input ? loadEither(session, *input) : std::unexpected(input.error());
+}
+
+// The policies of a file in conflict, from git's index.
+std::expected<Loaded, ExitCode> loadFromIndex(const Session& session, const std::string& name) {
+    Loaded loaded;
+    for (const char* const stage : {":1", ":2", ":3"}) {
+        auto policy = load(session, readFromGit(session, stage, name));
+        if (!policy) {
+            return std::unexpected(policy.error());
+        }
+        if (!loaded.base) {
+            loaded.base = std::move(*policy);
+        } else {
+            loaded.policies.push_back(std::move(*policy));
+        }
+    }
+    return loaded;
+}
+
+std::expected<Loaded, ExitCode> loadAll(const Session& session, const Arguments& arguments) {
+    if (arguments.resolve) {
+        return loadFromIndex(session, arguments.inputs.front());
+    }
+    Loaded loaded;
+    for (const std::string& name : arguments.inputs) {
+        auto policy = load(session, readInput(session, name));
+        if (!policy) {
+            return std::unexpected(policy.error());
+        }
+        loaded.policies.push_back(std::move(*policy));
+    }
+    if (!arguments.base.empty()) {
+        auto input = readInput(session, arguments.base);
+        if (!input) {
+            return std::unexpected(input.error());
+        }
+        // Git gives an empty base where both sides added the file.
+        if (!input->bytes.empty()) {
+            auto policy = loadEither(session, *input);
+            if (!policy) {
+                return std::unexpected(policy.error());
+            }
+            loaded.base = std::move(*policy);
+        }
+    }
+    return loaded;
+}
+
+Result<MergeResult> mergeAll(const Loaded& loaded, const MergePreference& preference) {
+    std::vector<MergeInput> inputs;
+    for (const LoadedPolicy& policy : loaded.policies) {
+        inputs.push_back({&policy.text, &policy.policy});
+    }
+    return loaded.base ? mergeThreeWay({&loaded.base->text, &loaded.base->policy}, inputs[0],
+                                       inputs[1], preference)
+                       : mergePolicies(inputs, preference);
+}
+
+// A three-way merge may replace ours, as git wants it; other inputs are never overwritten.
+bool replacesOurs(const Arguments& arguments) {
+    return arguments.isThreeWay() && arguments.force && arguments.output != standardStream
+           && sameFile(arguments.inputs.front(), arguments.output);
+}
+
+ExitCode write(const Session& session, const Arguments& arguments, const Loaded& loaded,
+               std::string_view bytes) {
+    const std::string& ours = arguments.inputs.front();
+    if (replacesOurs(arguments) && !loaded.policies.front().binary) {
+        return replaceInput(session, {ours, {}}, bytes);
+    }
+    return writeOutput(session, {ours, {}}, {arguments.output, arguments.force}, bytes);
+}
+
+ExitCode merge(const Session& session, Arguments arguments) {
+    if (const std::string problem = problemOf(arguments); !problem.empty()) {
+        return callWrong(session, problem);
     }
     if (arguments.output.empty()) {
-        return callWrong(session, "-o is needed");
+        arguments.output = arguments.inputs.front();
     }
-    if (std::ranges::count(arguments.inputs, standardStream) > 1) {
-        return callWrong(session, "Standard input is one policy, not several");
-    }
-    const auto preference = preferenceOf(arguments.preferences, arguments.inputs.size());
+    const std::size_t count = arguments.isThreeWay() ? 2 : arguments.inputs.size();
+    const auto preference = preferenceOf(arguments.preferences, count, arguments.isThreeWay());
     if (!preference) {
         return callWrong(session, "--prefer " + preference.error() + " names no policy");
     }
-    std::vector<LoadedPolicy> policies;
-    for (const std::string& name : arguments.inputs) {
-        if (name != standardStream && sameFile(name, arguments.output)) {
-            session.report(Diagnostic::inText(messages::sameFile, {}, {{"path", name}}));
+    std::vector<std::string> names = arguments.inputs;
+    if (!arguments.base.empty()) {
+        names.push_back(arguments.base);
+    }
+    for (std::size_t i = replacesOurs(arguments) ? 1 : 0; i < names.size(); ++i) {
+        if (names[i] != standardStream && sameFile(names[i], arguments.output)) {
+            session.report(Diagnostic::inText(messages::sameFile, {}, {{"path", names[i]}}));
             return ExitCode::CallWrong;
         }
-        auto input = readInput(session, name);
-        if (!input) {
-            return input.error();
-        }
-        auto loaded = loadEither(session, *input);
-        if (!loaded) {
-            return loaded.error();
-        }
-        policies.push_back(std::move(*loaded));
     }
-    std::vector<MergeInput> inputs;
-    for (const LoadedPolicy& policy : policies) {
-        inputs.push_back({&policy.text, &policy.policy});
+    const auto loaded = loadAll(session, arguments);
+    if (!loaded) {
+        return loaded.error();
     }
-    const auto result = mergePolicies(inputs, *preference);
+    const auto result = mergeAll(*loaded, *preference);
     if (!result) {
-        session.report(result.error(), policies.front().label);
+        session.report(result.error(), loaded->policies.front().label);
         return ExitCode::InputWrong;
     }
-    session.report(result->warnings, shownName(arguments.output));
+    session.report(result->warnings,
+                   arguments.name.empty() ? shownName(arguments.output) : arguments.name);
     if (result->undecided > 0) {
-        listConflicts(session, *result, *preference);
+        listConflicts(session, *result, *preference, loaded->base.has_value(), arguments.name);
         return ExitCode::InputWrong;
     }
-    const ExitCode code = writeOutput(session, {arguments.inputs.front(), {}},
-                                      {arguments.output, arguments.force}, result->text.toBytes());
+    const ExitCode code = write(session, arguments, *loaded, result->text.toBytes());
     if (code == ExitCode::Done) {
-        session.say(summaryOf(arguments.output, *result));
+        const std::string& name = arguments.name.empty() ? arguments.output : arguments.name;
+        session.say(loaded->base ? summaryOfThreeWay(name, *result) : summaryOf(name, *result));
     }
     return code;
 }
@@ -153,10 +303,18 @@ Action declare(CLI::App& app) {
         ->required()
         ->type_name(std::string(fileValue));
     addOutput(app, arguments->output, arguments->force, "The XML to write");
+    app.add_option("--base", arguments->base,
+                   "What both policies were made of: merge what each changed since")
+        ->type_name(std::string(fileValue));
+    app.add_flag("--resolve", arguments->resolve,
+                 "Merge the one policy named, which git left in conflict, from git's index");
     app.add_option("--prefer", arguments->preferences,
-                   "Whose values to take: first, second, ... last, a number, or KEY=one of these")
+                   "Whose values to take: first, second, ... last, a number, with --base or "
+                   "--resolve ours or theirs, or KEY=one of these")
         ->type_name("WHICH")
         ->allow_extra_args(false);
+    app.add_option("--name", arguments->name, "What to call the policy in messages")
+        ->type_name("NAME");
     return [arguments](const Session& session) { return merge(session, *arguments); };
 }
 
@@ -170,9 +328,15 @@ values (identity, version, options, settings) is listed and nothing is written, 
 unless --prefer says whose value to take, for all or by the key that the list names. The denies of
 a supplemental that is merged into a base get to work there, which is said.
 
+With --base, what the second policy (theirs) changed since the base is done to the first (ours), whose
+text may be replaced with --force. What only one of them changed is no conflict; of two new versions
+the higher is taken. Git can use this for policies; app/cli/README.md says how.
+
 Examples:
   cipwright-cli merge base.xml blocklist.xml -o merged.xml --prefer first
-  cipwright-cli merge a.xml b.cip -o c.xml --prefer first --prefer "Enabled:Audit Mode=second")",
+  cipwright-cli merge a.xml b.cip -o c.xml --prefer first --prefer "Enabled:Audit Mode=second"
+  cipwright-cli merge --base old.xml mine.xml yours.xml -o merged.xml
+  cipwright-cli merge --resolve policy.xml --force --prefer ours)",
     declare};
 
 } // namespace cipwright::cli

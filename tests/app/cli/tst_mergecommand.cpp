@@ -15,6 +15,10 @@ private slots:
     void listsConflictsAndWritesNothing();
     void takesWhatIsPreferred();
     void neverOverwrites();
+    void mergesThreeWay();
+    void listsConflictsOfThreeWay();
+    void replacesOursOnly();
+    void mergesWithAnEmptyBase();
     void refusesWrongCalls_data();
     void refusesWrongCalls();
 };
@@ -77,6 +81,109 @@ void MergeCommandTest::neverOverwrites() {
     QCOMPARE(bytesOf(out), std::string("mine"));
 }
 
+namespace {
+
+// A policy of the test data with another text in one place.
+std::string edited(const std::string& name, const std::string& what, const std::string& instead) {
+    std::string text = bytesOf(testData("policies/" + name));
+    return text.replace(text.find(what), what.size(), instead);
+}
+
+constexpr auto version = "<VersionEx>10.0.0.0</VersionEx>";
+
+} // namespace
+
+void MergeCommandTest::mergesThreeWay() {
+    const Folder folder;
+    const std::string base = folder.policy("signers.xml");
+    const std::string ours = folder.file(
+        "ours.xml", edited("signers.xml", "FileName=\"driver.sys\"", "FileName=\"own.sys\""));
+    const std::string theirs = folder.file(
+        "theirs.xml", edited("signers.xml", version, "<VersionEx>10.0.0.1</VersionEx>"));
+    const std::string out = folder.path("out.xml");
+    const Run result = run({"merge", "--base", base, ours, theirs, "-o", out});
+    QCOMPARE(result.err, "wrote " + out
+                             + ": 1 edits of ours for what theirs changed, 0 rules and 0 signers "
+                               "added, 0 conflicts decided\n");
+    QCOMPARE(result.code, ExitCode::Done);
+    std::string wanted = bytesOf(ours);
+    wanted.replace(wanted.find(version), std::string(version).size(),
+                   "<VersionEx>10.0.0.1</VersionEx>");
+    QCOMPARE(bytesOf(out), wanted);
+}
+
+void MergeCommandTest::listsConflictsOfThreeWay() {
+    const Folder folder;
+    const std::string base = folder.policy("signers.xml");
+    const std::string ours = folder.file(
+        "ours.xml", edited("signers.xml", "FileName=\"driver.sys\"", "FileName=\"own.sys\""));
+    const std::string theirs = folder.file(
+        "theirs.xml", edited("signers.xml", "FileName=\"driver.sys\"", "FileName=\"new.sys\""));
+    const std::vector<std::string> call{"merge",  "--base",        base, ours, theirs, "-o", "-",
+                                        "--name", "policies/p.xml"};
+    const Run result = run(call);
+    QCOMPARE(result.code, ExitCode::InputWrong);
+    QCOMPARE(result.out, std::string());
+    QVERIFY(
+        contains(result.err,
+                 "policies/p.xml: error: both changed FileName of ID_FILEATTRIB_DRIVER, "
+                 "FileAttrib FileName=\"own.sys\" MinimumFileVersion=\"3.0.0.0\": \"own.sys\" in "
+                 "ours, \"new.sys\" in theirs, \"driver.sys\" in the base; choose with --prefer "
+                 "\"ID_FILEATTRIB_DRIVER FileName=ours\" or \"ID_FILEATTRIB_DRIVER "
+                 "FileName=theirs\" [cli.merge-both-changed]"));
+    auto decided = call;
+    decided.insert(decided.end(), {"--prefer", "ID_FILEATTRIB_DRIVER FileName=theirs"});
+    const Run done = run(decided);
+    QCOMPARE(done.code, ExitCode::Done);
+    QCOMPARE(done.out, bytesOf(theirs));
+    const std::string without =
+        folder.file("without.xml",
+                    edited("signers.xml",
+                           "    <Signer ID=\"ID_SIGNER_NAMELESS\">\n      <CertRoot Type=\"TBS\" "
+                           "Value=\"E70B3D7DCB2791098F23C57533FFD9C1B7BBCDED1B57A1F95FD355E5832F"
+                           "E9B1\" />\n    </Signer>\n",
+                           ""));
+    const std::string changed = folder.file(
+        "changed.xml", edited("signers.xml", "E70B3D7DCB2791098F23C57533FFD9C1B7BBCDED1B57A1F95F",
+                              "AAAAAAAAAA2791098F23C57533FFD9C1B7BBCDED1B57A1F95F"));
+    QVERIFY(contains(run({"merge", "--base", base, changed, without, "-o", "-"}).err,
+                     "deleted in theirs; choose with --prefer \"ID_SIGNER_NAMELESS=ours\" or "
+                     "\"ID_SIGNER_NAMELESS=theirs\" [cli.merge-one-deleted]"));
+}
+
+void MergeCommandTest::replacesOursOnly() {
+    const Folder folder;
+    const std::string base = folder.policy("signers.xml");
+    const std::string ours = folder.file("ours.xml", bytesOf(base));
+    const std::string theirs = folder.file(
+        "theirs.xml", edited("signers.xml", version, "<VersionEx>10.0.0.1</VersionEx>"));
+    QCOMPARE(run({"merge", "--base", base, ours, theirs, "-o", ours}).code, ExitCode::CallWrong);
+    QCOMPARE(run({"merge", "--base", base, ours, theirs, "-o", theirs, "--force"}).code,
+             ExitCode::CallWrong);
+    QCOMPARE(run({"merge", "--base", base, ours, theirs, "-o", base, "--force"}).code,
+             ExitCode::CallWrong);
+    QCOMPARE(bytesOf(ours), bytesOf(base));
+    QCOMPARE(run({"merge", "--base", base, ours, theirs, "-o", ours, "--force"}).code,
+             ExitCode::Done);
+    QCOMPARE(bytesOf(ours), bytesOf(theirs));
+    // A binary is not replaced by text.
+    const std::string binary = folder.file("b.cip", compiled("signers.xml"));
+    QCOMPARE(run({"merge", "--base", base, binary, theirs, "-o", binary, "--force"}).code,
+             ExitCode::CallWrong);
+}
+
+void MergeCommandTest::mergesWithAnEmptyBase() {
+    const Folder folder;
+    const std::string base = folder.file("base.xml", "");
+    const std::string ours = folder.policy("audit.xml");
+    const std::string theirs = folder.policy("hvci.xml");
+    const Run result = run({"merge", "--base", base, ours, theirs, "-o", "-"});
+    QCOMPARE(result.code, ExitCode::InputWrong);
+    QVERIFY(contains(result.err, "[cli.merge-conflict]"));
+    QCOMPARE(run({"merge", "--base", base, ours, theirs, "-o", "-", "--prefer", "ours"}).out,
+             run({"merge", ours, theirs, "-o", "-", "--prefer", "first"}).out);
+}
+
 void MergeCommandTest::refusesWrongCalls_data() {
     QTest::addColumn<QStringList>("arguments");
     QTest::newRow("one") << QStringList{"merge", "a.xml", "-o", "x"};
@@ -85,6 +192,18 @@ void MergeCommandTest::refusesWrongCalls_data() {
     QTest::newRow("no such policy")
         << QStringList{"merge", "a.xml", "b.xml", "-o", "x", "--prefer", "third"};
     QTest::newRow("zero") << QStringList{"merge", "a.xml", "b.xml", "-o", "x", "--prefer", "0"};
+    QTest::newRow("side without base")
+        << QStringList{"merge", "a.xml", "b.xml", "-o", "x", "--prefer", "ours"};
+    QTest::newRow("three with base")
+        << QStringList{"merge", "--base", "a.xml", "b.xml", "c.xml", "d.xml", "-o", "x"};
+    QTest::newRow("third with base") << QStringList{"merge", "--base", "a.xml",    "b.xml", "c.xml",
+                                                    "-o",    "x",      "--prefer", "third"};
+    QTest::newRow("base is input too")
+        << QStringList{"merge", "--base", "-", "-", "c.xml", "-o", "x"};
+    QTest::newRow("resolve two") << QStringList{"merge", "--resolve", "b.xml", "c.xml", "--force"};
+    QTest::newRow("resolve without force") << QStringList{"merge", "--resolve", "b.xml"};
+    QTest::newRow("resolve with base")
+        << QStringList{"merge", "--resolve", "--base", "a.xml", "b.xml", "--force"};
     QTest::newRow("key alone") << QStringList{"merge", "a.xml",    "b.xml",    "-o",
                                               "x",     "--prefer", "VersionEx"};
 }
