@@ -5,6 +5,7 @@
 #include "core/work/meaning.h"
 #include "core/work/merge.h"
 #include "core/xml/reader.h"
+#include "tests/core/work/randomedits.h"
 #include "tests/support/generator.h"
 #include "tests/support/shared.h"
 
@@ -133,6 +134,74 @@ std::size_t distinctRules(const Policy& policy) {
     return keys.size();
 }
 
+// The scenarios in whose product signers a policy puts rules of one meaning to work.
+std::set<std::string> scenariosOf(const Policy& policy, const std::string& key) {
+    const Meaning meaning(policy);
+    std::set<std::string> scenarios;
+    for (std::size_t i = 0; i < policy.scenarios.size(); ++i) {
+        for (const SignerGroup& group : policy.scenarios[i].groups) {
+            for (const ValueElement& ref : group.rules.refs) {
+                const auto rule = meaning.index.find(ItemKind::FileRule, ref.value.text());
+                if (rule && meaning.ruleKey(*rule) == key) {
+                    scenarios.insert(Meaning::scenarioLabel(policy.scenarios[i]));
+                }
+            }
+        }
+    }
+    return scenarios;
+}
+
+// What a signer is by itself.
+std::set<std::string> signersOf(const Policy& policy) {
+    std::set<std::string> signers;
+    for (std::size_t i = 0; i < policy.signers.size(); ++i) {
+        signers.insert(Meaning::certRoot(policy.signers[i]) + ' '
+                       + policy.signers[i].certPublisher.value.text());
+    }
+    return signers;
+}
+
+// What is other in a merged policy than in the first, and does not come from the second.
+QString strangers(const Policy& first, const Policy& second, const Policy& whole) {
+    const Meaning meaning(whole);
+    QStringList lines;
+    for (const Difference& difference : comparePolicies(first, whole)) {
+        bool known = false;
+        const std::size_t item = difference.right ? difference.right->index : 0;
+        using enum DifferenceSubject;
+        if (difference.subject == FileRule && difference.kind != DifferenceKind::Removed
+            && difference.kind != DifferenceKind::Changed) {
+            const std::string key = meaning.ruleKey(item);
+            auto scenarios = scenariosOf(first, key);
+            scenarios.merge(scenariosOf(second, key));
+            const std::set<std::string> now = scenariosOf(whole, key);
+            const Meaning other(second);
+            for (std::size_t i = 0; i < second.fileRules.size() && !known; ++i) {
+                known = other.ruleKey(i) == key && now == scenarios;
+            }
+        } else if (difference.subject == Signer && difference.kind != DifferenceKind::Removed
+                   && difference.kind != DifferenceKind::Changed) {
+            const auto signers = signersOf(second);
+            known = signers.contains(Meaning::certRoot(whole.signers[item]) + ' '
+                                     + whole.signers[item].certPublisher.value.text());
+        } else if (difference.kind == DifferenceKind::Added && difference.subject == Eku) {
+            const Meaning other(second);
+            for (std::size_t i = 0; i < second.ekus.size() && !known; ++i) {
+                known = other.ekuKey(i) == meaning.ekuKey(item);
+            }
+        } else if (difference.kind == DifferenceKind::Added && difference.subject == Setting) {
+            for (std::size_t i = 0; i < second.settings.size() && !known; ++i) {
+                known = Meaning::settingPlace(second.settings[i]) == difference.what
+                        && Meaning::settingValue(second.settings[i]) == difference.after;
+            }
+        }
+        if (!known) {
+            lines.append(QString::fromStdString(textOf(difference)));
+        }
+    }
+    return lines.join('\n');
+}
+
 } // namespace
 
 class MergeTest : public QObject {
@@ -152,6 +221,7 @@ private slots:
     void keepsAllOfBothParts_data();
     void keepsAllOfBothParts();
     void compilesWhereBothPartsDo();
+    void addsNothingButTheOthers();
     void mergesThree();
     void mergesRealPolicies();
 };
@@ -363,6 +433,30 @@ void MergeTest::compilesWhereBothPartsDo() {
     }
 }
 
+void MergeTest::addsNothingButTheOthers() {
+    const auto check = [](const Loaded& a, const Loaded& b, std::uint32_t seed) {
+        const MergeResult result = merged(a, b, first());
+        const QString strange = strangers(a.policy, b.policy, result.policy);
+        const QString lost = losses(a.policy, result.policy) + losses(b.policy, result.policy);
+        QVERIFY2(strange.isEmpty(), qPrintable(QString("seed %1\n").arg(seed) + strange));
+        QVERIFY2(lost.isEmpty(), qPrintable(QString("seed %1\n").arg(seed) + lost));
+        // And merging once more adds nothing.
+        const Loaded whole(result.text.toBytes());
+        QCOMPARE(merged(whole, b, first()).text.text(), whole.text.text());
+    };
+    for (std::uint32_t seed = 1; seed <= 40; ++seed) {
+        const Loaded a(generatePolicy({.rules = 40, .seed = seed}));
+        check(a, Loaded(generatePolicy({.rules = 30, .seed = seed + 1000})), seed);
+        EditedPolicy changed(a.text, a.policy);
+        for (const RandomEdit& edit : RandomEdits(a.policy, seed, 2).some(1 + seed % 20)) {
+            edit(changed);
+        }
+        QVERIFY(changed.errors().empty());
+        check(a, Loaded(changed.text().toBytes()), seed);
+        check(Loaded(changed.text().toBytes()), a, seed);
+    }
+}
+
 void MergeTest::mergesThree() {
     const std::string text = frame("", "", "");
     const Loaded a(text);
@@ -384,20 +478,27 @@ void MergeTest::mergesRealPolicies() {
     if (!shared) {
         QSKIP("the folder with real policies is not there (CIPWRIGHT_SHARED)");
     }
-    const Loaded list(bytesOf(*shared / "corpus/pairs/recommended-driver-block/policy.xml"));
     const Loaded monitor(bytesOf(*shared / "corpus/xml/wdacme-latest.xml"));
-    for (const bool listFirst : {true, false}) {
-        const Loaded& a = listFirst ? list : monitor;
-        const Loaded& b = listFirst ? monitor : list;
-        const MergeResult result = merged(a, b, first());
-        QCOMPARE(losses(a.policy, result.policy), QString());
-        QCOMPARE(losses(b.policy, result.policy), QString());
-        // Doubles that the first has of its own stay.
-        QCOMPARE(result.policy.fileRules.size() - distinctRules(result.policy),
-                 a.policy.fileRules.size() - distinctRules(a.policy));
-        QCOMPARE(result.counts.rules + a.policy.fileRules.size(), result.policy.fileRules.size());
-        QVERIFY(compilePolicy(result.policy).has_value());
-        QVERIFY(!hasErrors(Checker().check(result.text, readChecked(result.text))));
+    for (const char* const name : {"pairs/recommended-driver-block/policy.xml",
+                                   "xml/wizard-Recommended_Driver_Blocklist.xml",
+                                   "xml/wizard-Recommended_UserMode_Blocklist.xml"}) {
+        const Loaded list(bytesOf(*shared / "corpus" / name));
+        for (const bool listFirst : {true, false}) {
+            const Loaded& a = listFirst ? list : monitor;
+            const Loaded& b = listFirst ? monitor : list;
+            const MergeResult result = merged(a, b, first());
+            QCOMPARE(losses(a.policy, result.policy), QString());
+            QCOMPARE(losses(b.policy, result.policy), QString());
+            QCOMPARE(strangers(a.policy, b.policy, result.policy), QString());
+            // Doubles that the first has of its own stay.
+            QCOMPARE(result.policy.fileRules.size() - distinctRules(result.policy),
+                     a.policy.fileRules.size() - distinctRules(a.policy));
+            QCOMPARE(result.counts.rules + a.policy.fileRules.size(),
+                     result.policy.fileRules.size());
+            QCOMPARE(result.counts.danglingReferences, std::size_t{0});
+            QVERIFY(compilePolicy(result.policy).has_value());
+            QVERIFY(!hasErrors(Checker().check(result.text, readChecked(result.text))));
+        }
     }
 }
 
