@@ -20,7 +20,7 @@ private slots:
 
 void StableOrderTest::keepsTiesInTheirOrder() {
     std::mt19937 random(20);
-    for (std::size_t count : {0, 1, 2, 17, 500}) {
+    for (const std::size_t count : {0U, 1U, 2U, 17U, 500U}) {
         std::vector<unsigned> keys(count);
         for (unsigned& key : keys) {
             key = static_cast<unsigned>(random() % 7);
