@@ -41,9 +41,11 @@ struct Certificate {
     [[nodiscard]] static Result<Certificate> fromDer(std::string_view der);
 };
 
-/// All certificates of bytes: PEM (certificates and PKCS #7), DER, or PKCS #7 SignedData such as
-/// .p7b files and signed policies. Errors: crypto.certificate, crypto.no-certificate.
-[[nodiscard]] Result<std::vector<Certificate>> readCertificates(std::string_view bytes);
+/// All certificates of bytes: PEM (certificates and PKCS #7), DER, PKCS #7 SignedData such as .p7b
+/// files and signed policies, or PKCS #12, that of the key first. The passphrase is for the latter.
+/// Errors: crypto.certificate, crypto.no-certificate, crypto.passphrase, crypto.pkcs12.
+[[nodiscard]] Result<std::vector<Certificate>> readCertificates(std::string_view bytes,
+                                                                const Secret& passphrase = {});
 
 /// Whether one certificate was signed with the key of another.
 [[nodiscard]] bool isSignedBy(const Certificate& certificate, const Certificate& issuer);

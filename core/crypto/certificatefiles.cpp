@@ -3,6 +3,7 @@
 #include "core/crypto/certificate.h"
 #include "core/crypto/handles.h"
 #include "core/crypto/messages.h"
+#include "core/crypto/pkcs12.h"
 #include "core/crypto/signeddata.h"
 
 #include <openssl/pem.h>
@@ -85,13 +86,20 @@ Diagnostics addPem(Certificates& all, std::string_view text) {
 
 } // namespace
 
-Result<std::vector<Certificate>> readCertificates(std::string_view bytes) {
+Result<std::vector<Certificate>> readCertificates(std::string_view bytes,
+                                                  const Secret& passphrase) {
     Certificates all;
     Diagnostics problems;
     if (bytes.contains("-----BEGIN ")) {
         problems = addPem(all, bytes);
     } else if (cip::looksWrapped(bytes)) {
         problems = addSignedData(all, bytes);
+    } else if (looksLikePkcs12(bytes)) {
+        if (auto found = pkcs12Certificates(bytes, passphrase)) {
+            all = std::move(*found);
+        } else {
+            problems = std::move(found.error());
+        }
     } else {
         problems = add(all, bytes);
     }

@@ -62,7 +62,7 @@ struct Pkcs12Content {
     [[nodiscard]] static Result<Pkcs12Content> read(std::string_view bytes,
                                                     const Secret& passphrase);
 
-    /// Whether a file needs a passphrase.
+    /// Whether a file needs a passphrase; not so for what is no PKCS #12 file.
     [[nodiscard]] static bool needsPassphrase(std::string_view bytes);
 };
 

@@ -1,6 +1,8 @@
 #include "app/cli/arguments.h"
 #include "app/cli/commands/commands.h"
 #include "app/cli/files.h"
+#include "app/cli/passphrase.h"
+#include "app/cli/signing/signers.h"
 #include "core/base/hex.h"
 #include "core/crypto/certificate.h"
 #include "core/work/certificatesigners.h"
@@ -23,6 +25,7 @@ using Json = nlohmann::ordered_json;
 struct Arguments {
     std::string input;
     std::string format{"text"};
+    PassphraseSource passphrase;
 };
 
 std::string signerElement(const Certificate& certificate) {
@@ -76,19 +79,15 @@ void describe(const Session& session, const std::string& label, const Certificat
 }
 
 ExitCode cert(const Session& session, const Arguments& arguments) {
-    const auto input = readInput(session, arguments.input);
-    if (!input) {
-        return input.error();
-    }
-    const auto certificates = readCertificates(input->bytes);
+    const auto certificates = loadCertificates(session, arguments.input, &arguments.passphrase);
     if (!certificates) {
-        session.report(certificates.error(), input->label());
-        return ExitCode::InputWrong;
+        return certificates.error();
     }
+    const std::string label = Input{arguments.input, {}}.label();
     if (arguments.format == "json") {
         Json list = Json::array();
         std::ranges::transform(*certificates, std::back_inserter(list), jsonOf);
-        const Json all{{"file", input->label()}, {"certificates", list}};
+        const Json all{{"file", label}, {"certificates", list}};
         return writeStandardOutput(session,
                                    all.dump(2, ' ', false, Json::error_handler_t::replace) + '\n');
     }
@@ -99,11 +98,11 @@ ExitCode cert(const Session& session, const Arguments& arguments) {
             session.report({Diagnostic::inText(cipwright::messages::signerNoTbsHash, {},
                                                {{"subject", certificate.subject},
                                                 {"algorithm", certificate.signatureAlgorithm}})},
-                           input->label());
+                           label);
             worst = ExitCode::InputWrong;
             continue;
         }
-        describe(session, input->label(), certificate);
+        describe(session, label, certificate);
         text += signerElement(certificate);
     }
     return std::max(worst, writeStandardOutput(session, text));
@@ -111,10 +110,12 @@ ExitCode cert(const Session& session, const Arguments& arguments) {
 
 Action declare(CLI::App& app) {
     auto arguments = std::make_shared<Arguments>();
-    addInput(app, arguments->input, "Certificates as PEM, DER or PKCS #7, or a signed policy");
+    addInput(app, arguments->input,
+             "Certificates as PEM, DER, PKCS #7 or PKCS #12, or a signed policy");
     app.add_option("--format", arguments->format, "How to print it (default: text)")
         ->type_name("FORMAT")
         ->check(CLI::IsMember(std::vector<std::string>{"text", "json"}));
+    addPassphraseSource(app, arguments->passphrase);
     return [arguments](const Session& session) { return cert(session, *arguments); };
 }
 
@@ -125,7 +126,8 @@ const Command certCommand{
     R"(For each certificate in the file, the Signer that stands for it by its TBS hash, to paste into the
 Signers of a policy; its ID then goes where the policy should use it, such as UpdatePolicySigners.
 What the certificate is, and why Windows might not take policies signed with it, goes to standard
-error. Ed25519 and Ed448 have no TBS hash.
+error. Ed25519 and Ed448 have no TBS hash. The passphrase of a PKCS #12 file is asked for, or comes
+from where the options say; its key is not looked at.
 
 Keys of --format json: file, and certificates: list of subject, issuer, commonName, serial, notBefore,
 notAfter, keyType, keyBits, ekus, subjectEncodings, issuerEncodings, signatureAlgorithm, tbsDigest,
@@ -133,7 +135,8 @@ tbsHash, signerElement (these three null where there is no hash), signingProblem
 
 Examples:
   cipwright-cli cert signer.pem
-  cipwright-cli cert --format json signed.cip)",
+  cipwright-cli cert --format json signed.cip
+  cipwright-cli cert signer.pfx --pass-file secret.txt)",
     declare};
 
 } // namespace cipwright::cli

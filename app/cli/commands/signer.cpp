@@ -24,6 +24,7 @@ struct Arguments {
     std::string certificate;
     std::vector<std::string> roles;
     std::string mode{"both"};
+    PassphraseSource passphrase;
     bool force = false;
 };
 
@@ -63,7 +64,8 @@ ExitCode add(const Session& session, const Arguments& arguments) {
     if (!expectKind(session, *input, InputKind::Text)) {
         return ExitCode::InputWrong;
     }
-    const auto certificates = loadCertificates(session, arguments.certificate);
+    const auto certificates =
+        loadOwnCertificates(session, arguments.certificate, arguments.passphrase);
     if (!certificates) {
         return certificates.error();
     }
@@ -100,7 +102,8 @@ Action declare(CLI::App& app) {
     addInput(app, arguments->input, "The policy as XML");
     addOutput(app, arguments->output, arguments->force,
               "The policy to write (default: the input is replaced)");
-    app.add_option("--cert", arguments->certificate, "Certificates as PEM, DER or PKCS #7")
+    app.add_option("--cert", arguments->certificate,
+                   "Certificates as PEM, DER, PKCS #7 or PKCS #12")
         ->required()
         ->type_name(std::string(fileValue));
     app.add_option("--role", arguments->roles, "What the signers are for; may be given repeatedly")
@@ -110,6 +113,7 @@ Action declare(CLI::App& app) {
     app.add_option("--mode", arguments->mode, "Where to allow or deny (default: both)")
         ->type_name("MODE")
         ->check(CLI::IsMember(std::vector<std::string>{"kernel", "user", "both"}));
+    addPassphraseSource(app, arguments->passphrase);
     return [arguments](const Session& session) { return add(session, *arguments); };
 }
 
@@ -119,7 +123,8 @@ const Command signerCommand{
     "signer", "Add signers from certificates to a policy",
     R"(Adds a Signer with the TBS hash of each certificate of a file and lists it for each role:
 update (UpdatePolicySigners), supplemental (SupplementalPolicySigners), allow and deny (the scenarios
-for drivers and user mode, or the one that --mode names). A Signer that is there already is used. The
+for drivers and user mode, or the one that --mode names). A Signer that is there already is used. Of a
+PKCS #12 file only the certificate of the key is taken, not those above it. The
 policy is replaced as a whole, unless -o names another file; the rest of its text stays.
 
 Examples:

@@ -2,6 +2,7 @@
 
 #include "app/cli/arguments.h"
 #include "app/cli/files.h"
+#include "core/crypto/pkcs12.h"
 #include "core/crypto/token.h"
 
 #include <CLI/CLI.hpp>
@@ -21,6 +22,36 @@ std::expected<T, ExitCode> orReport(const Session& session, const std::string& f
         return std::unexpected(ExitCode::InputWrong);
     }
     return std::move(*result);
+}
+
+struct CertificateFile {
+    std::vector<Certificate> certificates;
+    bool pkcs12 = false;
+};
+
+std::expected<CertificateFile, ExitCode> readCertificateFile(const Session& session,
+                                                             const std::string& name,
+                                                             const PassphraseSource* passphrase) {
+    auto input = readInput(session, name);
+    if (!input) {
+        return std::unexpected(input.error());
+    }
+    const std::string label = input->label();
+    const Secret bytes = Secret::taking(input->bytes); // There may be a key in it.
+    Secret opened;
+    if (passphrase != nullptr) {
+        auto given = readPassphrase(session, *passphrase,
+                                    Pkcs12Content::needsPassphrase(bytes.view()), name);
+        if (!given) {
+            return std::unexpected(given.error());
+        }
+        opened = std::move(*given);
+    }
+    auto certificates = orReport(session, label, readCertificates(bytes.view(), opened));
+    if (!certificates) {
+        return std::unexpected(certificates.error());
+    }
+    return CertificateFile{std::move(*certificates), looksLikePkcs12(bytes.view())};
 }
 
 std::expected<LoadedSigner, ExitCode> fromPfx(const Session& session, const SignerSource& source) {
@@ -124,16 +155,26 @@ void addSignerSource(CLI::App& app, SignerSource& source) {
     addPassphraseSource(app, source.passphrase);
 }
 
-std::expected<std::vector<Certificate>, ExitCode> loadCertificates(const Session& session,
-                                                                   const std::string& name) {
-    if (name.empty()) {
-        return std::vector<Certificate>();
+std::expected<std::vector<Certificate>, ExitCode>
+loadCertificates(const Session& session, const std::string& name,
+                 const PassphraseSource* passphrase) {
+    auto file = name.empty() ? std::expected<CertificateFile, ExitCode>(CertificateFile())
+                             : readCertificateFile(session, name, passphrase);
+    return file ? std::expected<std::vector<Certificate>, ExitCode>(std::move(file->certificates))
+                : std::unexpected(file.error());
+}
+
+std::expected<std::vector<Certificate>, ExitCode>
+loadOwnCertificates(const Session& session, const std::string& name,
+                    const PassphraseSource& passphrase) {
+    auto file = readCertificateFile(session, name, &passphrase);
+    if (!file) {
+        return std::unexpected(file.error());
     }
-    const auto input = readInput(session, name);
-    if (!input) {
-        return std::unexpected(input.error());
+    if (file->pkcs12) {
+        file->certificates.erase(file->certificates.begin() + 1, file->certificates.end());
     }
-    return orReport(session, input->label(), readCertificates(input->bytes));
+    return std::move(file->certificates);
 }
 
 std::expected<LoadedSigner, ExitCode> loadSigner(const Session& session,

@@ -45,8 +45,15 @@ void addSignerSource(CLI::App& app, SignerSource& source);
 [[nodiscard]] std::expected<LoadedSigner, ExitCode> loadSigner(const Session& session,
                                                                const SignerSource& source);
 
-/// All certificates of a file; none for no name. Says why on failure.
+/// All certificates of a file; none for no name. Where `passphrase` is not null a PKCS #12 file is
+/// opened with one of it. Says why on failure.
 [[nodiscard]] std::expected<std::vector<Certificate>, ExitCode>
-loadCertificates(const Session& session, const std::string& name);
+loadCertificates(const Session& session, const std::string& name,
+                 const PassphraseSource* passphrase = nullptr);
+
+/// The same, but of a PKCS #12 file only that of the key, not those above it.
+[[nodiscard]] std::expected<std::vector<Certificate>, ExitCode>
+loadOwnCertificates(const Session& session, const std::string& name,
+                    const PassphraseSource& passphrase);
 
 } // namespace cipwright::cli

@@ -133,6 +133,14 @@ void CertificateTest::readsFiles() {
     QVERIFY(pem);
     QCOMPARE(pem->size(), std::size_t{2});
     QCOMPARE((*pem)[1].commonName, std::string("Two"));
+    // Of PKCS #12 that of the key comes first, then those above it.
+    const std::string pfx = pkcs12(two, "right", &one);
+    const auto inside = readCertificates(pfx, Secret("right"));
+    QVERIFY(inside);
+    QCOMPARE(inside->size(), std::size_t{2});
+    QCOMPARE(inside->front().der, two.der);
+    QVERIFY(hasCode(readCertificates(pfx).error(), "crypto.passphrase"));
+    QVERIFY(readCertificates(pkcs12(one, "")));
     const auto der = readCertificates(one.der);
     QVERIFY(der);
     QCOMPARE(der->front().der, one.der);
