@@ -11,7 +11,7 @@ inline constexpr MessageDef cryptoCertificate{
     "DER"};
 inline constexpr MessageDef cryptoNoCertificate{
     "crypto.no-certificate", Severity::Error, Category::Binary,
-    "there is no certificate in it; name a file with one as PEM, DER or PKCS #7"};
+    "there is no certificate in it; name a file with one as PEM, DER, PKCS #7 or PKCS #12"};
 inline constexpr MessageDef cryptoKey{
     "crypto.key", Severity::Error, Category::Binary,
     "there is no private key in it that can be read ({reason}); name a file with one as PEM"};
@@ -71,6 +71,10 @@ inline constexpr MessageDef signNotYetValid{
     "the certificate is valid from {begin} on; check the clock and the certificate"};
 inline constexpr MessageDef signFailed{"sign.failed", Severity::Error, Category::System,
                                        "the signature could not be made: {reason}; check the key"};
+inline constexpr MessageDef signAlgorithm{
+    "sign.algorithm", Severity::Error, Category::Meaning,
+    "the signature is made with {found}; Windows takes RSA PKCS #1 v1.5 with signed attributes "
+    "alone"};
 inline constexpr MessageDef signSigned{
     "sign.is-signed", Severity::Error, Category::Call,
     "this policy is signed already; sign the policy that it was made from"};
@@ -78,6 +82,12 @@ inline constexpr MessageDef signSigned{
 inline constexpr MessageDef verifyUnsigned{
     "verify.unsigned", Severity::Error, Category::Binary,
     "this is not signed: it is no PKCS #7 SignedData; sign it with cipwright-cli sign"};
+inline constexpr MessageDef verifyDetached{
+    "verify.detached", Severity::Error, Category::Call,
+    "this is a signature without the policy; name the bare policy that it is of with --content"};
+inline constexpr MessageDef verifyNotDetached{
+    "verify.not-detached", Severity::Error, Category::Call,
+    "the policy is in the signed file itself; leave --content out"};
 inline constexpr MessageDef verifyStructure{
     "verify.structure", Severity::Error, Category::Binary,
     "the signature is damaged: {problem}; get the file again"};
@@ -90,9 +100,11 @@ inline constexpr MessageDef verifyDigestUnknown{
 inline constexpr MessageDef verifyWeakDigest{
     "verify.weak-digest", Severity::Warning, Category::Advice,
     "the signature uses {found}, which is not safe any more; sign with SHA-256"};
-inline constexpr MessageDef verifyVersion{
-    "verify.version", Severity::Warning, Category::Binary,
-    "the SignedData has version {found}, which Windows refuses; sign the policy again here"};
+inline constexpr MessageDef signCmsVersion{
+    "sign.cms-version", Severity::Warning, Category::Binary,
+    "the SignedData has version {found}, which Windows refuses, and may not start with; sign the "
+    "policy again, or attach the signature to it in version 1 (cipwright-cli sign "
+    "--import-signature)"};
 inline constexpr MessageDef verifyContentType{
     "verify.content-type", Severity::Error, Category::Binary,
     "the signed content is of type {found}; expected a policy, 1.3.6.1.4.1.311.79.1"};

@@ -3,6 +3,7 @@
 #include "core/base/oid.h"
 #include "core/cip/container.h"
 #include "core/cip/der.h"
+#include "core/crypto/definite.h"
 #include "core/crypto/messages.h"
 
 #include <algorithm>
@@ -99,19 +100,15 @@ std::optional<SignerPart> signer(std::string_view content) {
     return part;
 }
 
-} // namespace
-
-Result<SignedDataParts> readSignedData(std::string_view file) {
-    if (!looksWrapped(file)) {
-        return failure(Diagnostic::inText(messages::verifyUnsigned, {}));
-    }
+// The parts of a file that has definite lengths throughout.
+Result<SignedDataParts> partsOf(std::string_view file) {
     Walk whole(file);
     Walk outer(whole.content(der::sequence));
     outer.content(der::objectIdentifier);
     Walk explicitData(outer.content(der::context0));
     Walk data(explicitData.content(der::sequence));
     if (whole.failed() || outer.failed() || explicitData.failed()) {
-        return damaged("it is cut off, or is not written as DER");
+        return damaged("it is cut off, or its lengths are wrong");
     }
     if (!whole.atEnd()) {
         return damaged("further bytes follow it");
@@ -125,6 +122,7 @@ Result<SignedDataParts> readSignedData(std::string_view file) {
     if (data.failed() || content.failed() || parts.contentType.empty()) {
         return damaged("its content has no type");
     }
+    parts.detached = content.atEnd();
     if (data.nextIs(der::context0)) {
         Walk certificates(data.content(der::context0));
         while (!certificates.atEnd()) {
@@ -147,6 +145,28 @@ Result<SignedDataParts> readSignedData(std::string_view file) {
     }
     if (data.failed() || signers.failed() || !data.atEnd()) {
         return damaged("its list of signers");
+    }
+    return parts;
+}
+
+} // namespace
+
+Result<SignedDataParts> readSignedData(std::string_view file) {
+    if (!looksWrapped(file)) {
+        return failure(Diagnostic::inText(messages::verifyUnsigned, {}));
+    }
+    auto parts = partsOf(file);
+    if (parts) {
+        return parts;
+    }
+    auto definite = withDefiniteLengths(file);
+    if (!definite || *definite == file) {
+        return parts;
+    }
+    const auto bytes = std::make_shared<const std::string>(std::move(*definite));
+    parts = partsOf(*bytes);
+    if (parts) {
+        parts->rewritten = bytes;
     }
     return parts;
 }

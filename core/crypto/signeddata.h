@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,11 +30,14 @@ struct SignerPart {
 struct SignedDataParts {
     int version = 0;
     std::string contentType; ///< Dotted.
+    bool detached = false;   ///< The content is somewhere else.
     std::vector<std::string_view> certificates;
     std::vector<SignerPart> signers;
+    /// What the views are of where the file was BER with indefinite lengths.
+    std::shared_ptr<const std::string> rewritten;
 };
 
-/// Takes DER apart, with content of any form; looks into no certificate.
+/// Takes DER or BER apart, with content of any form or none; looks into no certificate.
 /// Errors: verify.unsigned, verify.structure.
 [[nodiscard]] Result<SignedDataParts> readSignedData(std::string_view file);
 

@@ -60,18 +60,25 @@ bool signatureFits(EVP_PKEY* key, const SignerPart& signer, const EVP_MD* digest
 // Checks one file; each step adds what it finds wrong.
 class Verifier {
 public:
-    Verification run(std::string_view file) {
+    Verification run(std::string_view file, std::optional<std::string_view> content) {
         auto policy = SignedPolicy::parse(file);
         const auto parts = readSignedData(file);
         if (!policy || !parts) {
             m_result.problems = policy ? parts.error() : policy.error();
             return std::move(m_result);
         }
+        if (policy->detached != content.has_value()) {
+            report(content ? messages::verifyNotDetached : messages::verifyDetached);
+            return std::move(m_result);
+        }
+        if (content) {
+            policy->content = *content;
+        }
         if (policy->contentType != oid::policy) {
             report(messages::verifyContentType, {{"found", policy->contentType}});
         }
         if (policy->version != 1) {
-            report(messages::verifyVersion, {{"found", std::to_string(policy->version)}});
+            report(messages::signCmsVersion, {{"found", std::to_string(policy->version)}});
         }
         if (parts->signers.size() != 1) {
             report(messages::verifySigners, {{"found", std::to_string(parts->signers.size())}});
@@ -192,7 +199,10 @@ Result<SignedPolicy> SignedPolicy::parse(std::string_view file) {
     SignedPolicy policy;
     policy.version = parts->version;
     policy.contentType = parts->contentType;
-    policy.content = cip::Container(file).policy();
+    policy.detached = parts->detached;
+    if (!policy.detached) {
+        policy.content = cip::Container(file).policy();
+    }
     for (const std::string_view der : parts->certificates) {
         auto certificate = Certificate::fromDer(der);
         if (!certificate) {
@@ -206,7 +216,11 @@ Result<SignedPolicy> SignedPolicy::parse(std::string_view file) {
 }
 
 Verification verifySignedPolicy(std::string_view file) {
-    return Verifier().run(file);
+    return Verifier().run(file, std::nullopt);
+}
+
+Verification verifyDetached(std::string_view signature, std::string_view policy) {
+    return Verifier().run(signature, policy);
 }
 
 } // namespace cipwright

@@ -17,7 +17,7 @@ struct Verification {
     std::optional<Certificate> signer; ///< Where the file holds the certificate that signed.
     std::string digest;                ///< "SHA256"; empty where unknown.
     std::string signingTime;           ///< As the signer claims; empty where it does not.
-    Diagnostics problems;              ///< Codes verify.*.
+    Diagnostics problems;              ///< Codes verify.*, sign.cms-version.
 
     /// Whether all that was signed is as it was.
     [[nodiscard]] bool good() const { return signer && !hasErrors(problems); }
@@ -28,16 +28,29 @@ struct SignedPolicy {
     int version = 0;         ///< Of the SignedData: 1 as Windows wants it, 3 from CMS writers.
     std::string contentType; ///< Dotted.
     std::string content;     ///< The bare policy.
+    bool detached = false;   ///< It is a signature alone, whose policy is somewhere else.
     std::vector<Certificate> certificates;
 
-    /// Takes a signed policy apart, version 1 or 3, with the content as an OCTET STRING or as raw
-    /// bytes; verifies nothing. Errors: verify.unsigned, verify.structure.
+    /// Takes a signed policy apart, version 1 or 3, DER or BER, with the content as an OCTET STRING
+    /// or as raw bytes; verifies nothing. Errors: verify.unsigned, verify.structure.
     [[nodiscard]] static Result<SignedPolicy> parse(std::string_view file);
 };
 
 /// Checks content, signed attributes, signature and certificates against each other. It says that
 /// the file is as the holder of the key made it, not that the key is to be trusted.
 [[nodiscard]] Verification verifySignedPolicy(std::string_view file);
+
+/// The same for a signature that is in a file of its own, and the bare policy that it is of.
+[[nodiscard]] Verification verifyDetached(std::string_view signature, std::string_view policy);
+
+/// A bare policy and a signature that others made of it, in SignedData of version 1, as Windows
+/// wants it: what tells the versions apart is not signed. `signature` is SignedData of version 1 or
+/// 3, detached or with the same policy in it. Errors: verify.*, sign.algorithm.
+[[nodiscard]] Result<std::string> attachSignature(std::string_view policy,
+                                                  std::string_view signature);
+
+/// The signature of a signed policy alone, in SignedData of version 1. Errors as there.
+[[nodiscard]] Result<std::string> detachSignature(std::string_view file);
 
 /// How a policy is signed, but for the key. The same bytes come of the same values.
 struct SignatureForm {
@@ -59,6 +72,12 @@ struct SignatureForm {
 /// same values. Errors: as there, and verify.* where the signature is not one of them.
 [[nodiscard]] Result<std::string> withSignature(std::string_view policy, const SignatureForm& form,
                                                 std::string_view signature);
+
+/// The same with what came back from elsewhere: the bytes of a signature of attributesToSign(), or
+/// SignedData of the policy by the form's certificate, as attachSignature() takes it. Errors: as of
+/// the two, and verify.other-certificate.
+[[nodiscard]] Result<std::string>
+importSignature(std::string_view policy, const SignatureForm& form, std::string_view signature);
 
 /// With what a policy is signed.
 struct SigningRequest {

@@ -9,6 +9,7 @@
 #include "core/crypto/signedpolicy.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace cipwright {
@@ -80,27 +81,84 @@ Result<ToBeSigned> toBeSigned(std::string_view policy, const SignatureForm& form
     return ToBeSigned{digest->oid, attributesOf(value, form.signingTime)};
 }
 
-std::string signedData(std::string_view policy, const SignatureForm& form, const ToBeSigned& what,
-                       std::string_view signature) {
-    const std::string digestAlgorithm = derElement(der::sequence, {derOid(what.digestOid), null});
-    const auto id = issuerAndSerial(form.certificate.der);
+/// What SignedData is made of; all elements are DER.
+struct SignatureElements {
+    std::string_view digestAlgorithm;
+    std::string_view attributes; ///< Under the tag [0].
+    std::string_view signature;  ///< Its bytes.
+    std::string_view certificate;
+    std::vector<std::string> certificates;
+};
+
+// Without a policy it is a detached signature.
+std::string signedData(std::optional<std::string_view> policy, SignatureElements elements) {
+    const auto id = issuerAndSerial(elements.certificate);
     const std::string signer = derElement(
         der::sequence,
         {one, derElement(der::sequence, {id.issuer, derElement(der::integer, {id.serial})}),
-         digestAlgorithm, derSetOf(der::context0, what.attributes),
+         elements.digestAlgorithm, elements.attributes,
          derElement(der::sequence, {derOid(oid::rsaEncryption), null}),
-         derElement(der::octetString, {signature})});
-    const std::string content = derElement(
-        der::sequence,
-        {derOid(oid::policy), derElement(der::context0, {derElement(der::octetString, {policy})})});
+         derElement(der::octetString, {elements.signature})});
+    const std::string content =
+        policy ? derElement(der::context0, {derElement(der::octetString, {*policy})})
+               : std::string();
     const std::string data =
-        derElement(der::sequence,
-                   {one, derElement(der::set, {digestAlgorithm}), content,
-                    derSetOf(der::context0, certificatesOf(form)), derElement(der::set, {signer})});
+        derElement(der::sequence, {one, derElement(der::set, {elements.digestAlgorithm}),
+                                   derElement(der::sequence, {derOid(oid::policy), content}),
+                                   derSetOf(der::context0, std::move(elements.certificates)),
+                                   derElement(der::set, {signer})});
     return derElement(der::sequence, {derOid(oid::signedData), derElement(der::context0, {data})});
 }
 
+// What others signed, for SignedData of version 1.
+Result<std::string> rebuilt(std::optional<std::string_view> policy, std::string_view signature,
+                            const Verification& verification) {
+    const auto parts = readSignedData(signature);
+    if (!parts || !verification.good()) {
+        return std::unexpected(parts ? verification.problems : parts.error());
+    }
+    const SignerPart& signer = parts->signers.front();
+    // Also one that names the digest as well, such as sha256WithRSAEncryption.
+    const bool plainRsa = verification.signer->keyType == KeyType::Rsa
+                          && signer.signatureAlgorithm.oid != oid::rsaPss;
+    if (!plainRsa || signer.attributes.empty()) {
+        return failure(Diagnostic::inText(
+            messages::signAlgorithm, {},
+            {{"found", !plainRsa ? signer.signatureAlgorithm.oid : "no signed attributes"}}));
+    }
+    std::vector<std::string> certificates(parts->certificates.begin(), parts->certificates.end());
+    return signedData(policy, {.digestAlgorithm = signer.digest.whole,
+                               .attributes = signer.attributes,
+                               .signature = signer.signature,
+                               .certificate = verification.signer->der,
+                               .certificates = std::move(certificates)});
+}
+
 } // namespace
+
+Result<std::string> attachSignature(std::string_view policy, std::string_view signature) {
+    const auto parts = SignedPolicy::parse(signature);
+    if (!parts) {
+        return std::unexpected(parts.error());
+    }
+    if (!parts->detached && parts->content != policy) {
+        return failure(Diagnostic::inText(messages::verifyContent, {}));
+    }
+    auto file = rebuilt(policy, signature,
+                        parts->detached ? verifyDetached(signature, policy)
+                                        : verifySignedPolicy(signature));
+    if (file) {
+        Verification verification = verifySignedPolicy(*file);
+        if (!verification.good()) {
+            return std::unexpected(std::move(verification.problems));
+        }
+    }
+    return file;
+}
+
+Result<std::string> detachSignature(std::string_view file) {
+    return rebuilt(std::nullopt, file, verifySignedPolicy(file));
+}
 
 Result<std::string> attributesToSign(std::string_view policy, const SignatureForm& form) {
     const auto what = toBeSigned(policy, form);
@@ -121,10 +179,31 @@ Result<std::string> withSignature(std::string_view policy, const SignatureForm& 
     if (!what) {
         return std::unexpected(what.error());
     }
-    std::string file = signedData(policy, form, *what, signature);
+    std::string file = signedData(
+        policy, {.digestAlgorithm = derElement(der::sequence, {derOid(what->digestOid), null}),
+                 .attributes = derSetOf(der::context0, what->attributes),
+                 .signature = signature,
+                 .certificate = form.certificate.der,
+                 .certificates = certificatesOf(form)});
     Verification verification = verifySignedPolicy(file);
     if (!verification.good()) {
         return std::unexpected(std::move(verification.problems));
+    }
+    return file;
+}
+
+Result<std::string> importSignature(std::string_view policy, const SignatureForm& form,
+                                    std::string_view signature) {
+    if (!looksWrapped(signature)) {
+        return withSignature(policy, form, signature);
+    }
+    auto file = attachSignature(policy, signature);
+    if (file) {
+        const Verification verification = verifySignedPolicy(*file);
+        if (verification.signer->der != form.certificate.der) {
+            return failure(Diagnostic::inText(messages::verifyOtherCertificate, {},
+                                              {{"subject", verification.signer->subject}}));
+        }
     }
     return file;
 }

@@ -5,6 +5,7 @@
 #include "app/cli/signing/subject.h"
 #include "app/cli/validate/checking.h"
 #include "core/base/text.h"
+#include "core/cip/container.h"
 #include "core/crypto/signedpolicy.h"
 #include "core/work/auditguard.h"
 #include "core/xml/render.h"
@@ -139,7 +140,7 @@ Result<std::string> signedFile(const Work& work, std::string_view imported) {
                                                 .chain = form.chain,
                                                 .digest = form.digest,
                                                 .signingTime = form.signingTime})
-               : withSignature(work.subject.bare, form, imported);
+               : importSignature(work.subject.bare, form, imported);
 }
 
 ExitCode writeSigned(const Work& work) {
@@ -153,8 +154,10 @@ ExitCode writeSigned(const Work& work) {
     }
     const auto file = signedFile(work, imported);
     if (!file) {
-        work.session.report(file.error(), work.subject.label);
-        if (!work.arguments.importSignature.empty()) {
+        const bool raw = !cip::looksWrapped(imported);
+        work.session.report(file.error(),
+                            raw ? work.subject.label : work.arguments.importSignature);
+        if (raw && !work.arguments.importSignature.empty()) {
             work.session.report({Diagnostic::inText(messages::importMismatch, {})},
                                 work.arguments.importSignature);
         }
@@ -173,7 +176,7 @@ ExitCode writeSigned(const Work& work) {
     if (code == ExitCode::Done) {
         work.session.say(fmt::format(
             "wrote {}: {} bytes, signed by {}, {}; verified", shownName(output.name), file->size(),
-            printable(work.signer.certificate.subject), work.form().digest));
+            printable(work.signer.certificate.subject), verifySignedPolicy(*file).digest));
     }
     return code;
 }
@@ -271,7 +274,7 @@ void declareSteps(CLI::App& app, Arguments& arguments) {
     CLI::Option* const tbs = file("--export-tbs", arguments.exportTbs,
                                   "Write what is to be signed elsewhere, and sign nothing");
     file("--import-signature", arguments.importSignature,
-         "A signature of what --export-tbs wrote, to be put in")
+         "A signature of what --export-tbs wrote, or PKCS #7 of the policy, to be put in")
         ->excludes(tbs);
     app.add_option("--signing-time", arguments.signingTime,
                    "The time to put in (default: now; in two steps none)")
@@ -328,7 +331,8 @@ the --pass options is given. It is the first line of a file or a descriptor, or 
 For a key that lives elsewhere: --export-tbs writes the signed attributes (DER), to be signed there
 with RSA PKCS #1 v1.5 and the digest; --import-signature, with the same policy, certificate, chain
 and options, puts the signature in and verifies it. A time is put in only if --signing-time gives it
-in both calls.
+in both calls. It also takes PKCS #7 or CMS SignedData that others made of the policy, detached or
+not, and makes version 1 of it.
 
 Examples:
   cipwright-cli sign policy.xml --cert signer.pem --key signer.key

@@ -4,6 +4,8 @@
 #include "tests/support/certificates.h"
 #include "tests/support/shared.h"
 
+#include <QProcess>
+#include <QStandardPaths>
 #include <QtTest>
 
 #include <nlohmann/json.hpp>
@@ -74,14 +76,21 @@ private slots:
     void asksForAPassphraseOnlyWhereOneIsNeeded();
     void refusesWhatWindowsWouldNotTake_data();
     void refusesWhatWindowsWouldNotTake();
+    void signsWithAnExpiredCertificate();
     void refusesAPolicyThatIsNotReady();
     void acceptsAnIssuerWithPublisher();
     void refusesWrongCalls();
     void overwritesNothing();
     void verifySaysWhatIsWrong();
+    void verifyWarnsOfWhatWindowsRefuses();
+    void verifyTakesDetachedSignatures();
+    void verifySaysThatRealPoliciesAreNotSigned();
+    void importsWhatOthersSigned();
     void certPrintsASigner();
     void certPrintsJson();
     void certRefusesOthers();
+    void certReadsPkcs12();
+    void signerTakesTheOwnOfPkcs12();
 };
 
 void SignTest::signsAndVerifies_data() {
@@ -212,6 +221,15 @@ void SignTest::refusesWhatWindowsWouldNotTake() {
     QCOMPARE(desk.sign({"--unready"}).code == ExitCode::Done, code != "sign.key-type");
 }
 
+// Windows does not look at the dates.
+void SignTest::signsWithAnExpiredCertificate() {
+    const Desk desk({.firstDay = -9, .lastDay = -3});
+    const Run result = desk.sign();
+    QVERIFY2(result.code == ExitCode::Done, result.err.c_str());
+    QVERIFY(contains(result.err, "warning: the certificate was valid until "));
+    QVERIFY(contains(result.err, "[sign.expired]"));
+}
+
 void SignTest::refusesAPolicyThatIsNotReady() {
     const Desk desk;
     desk.folder.file("policy.xml", bytesOf(testData("policies/options-all.xml")));
@@ -289,6 +307,107 @@ void SignTest::verifySaysWhatIsWrong() {
     QVERIFY(!std::filesystem::exists(desk.folder.path("bare.cip")));
 }
 
+// The signature is good, but the policy should not be deployed.
+void SignTest::verifyWarnsOfWhatWindowsRefuses() {
+    const Desk desk({.utf8Name = true});
+    QCOMPARE(desk.sign({"--unready"}).code, ExitCode::Done);
+    const std::string file = desk.folder.path("policy.signed.cip");
+    const Run unfit = run({"verify", file});
+    QCOMPARE(unfit.code, ExitCode::Done);
+    QVERIFY(contains(unfit.err, "UTF8STRING"));
+    QVERIFY(contains(unfit.err, "[sign.certificate]"));
+    QVERIFY(!unfit.err.contains("[sign.not-own-signer]"));
+    QCOMPARE(run({"verify", file, "--werror"}).code, ExitCode::InputWrong);
+    const Desk other;
+    other.folder.file("policy.xml", bytesOf(testData("policies/options-all.xml")));
+    QCOMPARE(other.sign({"--unready"}).code, ExitCode::Done);
+    const Run foreign = run({"verify", other.folder.path("policy.signed.cip")});
+    QCOMPARE(foreign.code, ExitCode::Done);
+    QVERIFY(contains(foreign.err, "[sign.not-own-signer]"));
+    QVERIFY(!foreign.err.contains("[sign.certificate]"));
+}
+
+void SignTest::verifyTakesDetachedSignatures() {
+    const Desk desk;
+    QCOMPARE(desk.sign().code, ExitCode::Done);
+    const auto path = [&](const char* name) { return desk.folder.path(name); };
+    const Run apart = run({"verify", path("policy.signed.cip"), "-o", path("bare.cip"), "--detach",
+                           path("policy.p7s")});
+    QVERIFY2(apart.code == ExitCode::Done, apart.err.c_str());
+    const Run alone = run({"verify", path("policy.p7s")});
+    QCOMPARE(alone.code, ExitCode::InputWrong);
+    QVERIFY(contains(alone.err, "[verify.detached]"));
+    const Run both = run({"verify", path("policy.p7s"), "--content", path("bare.cip")});
+    QVERIFY2(both.code == ExitCode::Done, both.err.c_str());
+    QVERIFY(contains(both.out, "the certificate is among"));
+    QCOMPARE(run({"verify", path("policy.p7s"), "--content", path("cert.pem")}).code,
+             ExitCode::InputWrong);
+    // And together again.
+    const Run again = run({"sign", path("bare.cip"), "--cert", path("cert.pem"),
+                           "--import-signature", path("policy.p7s"), "-o", path("again.cip")});
+    QVERIFY2(again.code == ExitCode::Done, again.err.c_str());
+    QCOMPARE(bytesOf(path("again.cip")), bytesOf(path("policy.signed.cip")));
+}
+
+void SignTest::verifySaysThatRealPoliciesAreNotSigned() {
+    const auto shared = sharedFolder();
+    if (!shared) {
+        QSKIP("the real policies are not there; CIPWRIGHT_SHARED names their folder");
+    }
+    const auto files = filesBelow(*shared / "corpus", ".cip");
+    QVERIFY(files.size() > 5);
+    for (const auto& file : files) {
+        const Run result = run({"verify", file.string()});
+        QCOMPARE(result.code, ExitCode::InputWrong);
+        QCOMPARE(result.out, std::string());
+        QCOMPARE(result.err,
+                 file.string()
+                     + ": error: this is not signed: it is no PKCS #7 SignedData; sign it with "
+                       "cipwright-cli sign [verify.unsigned]\n");
+    }
+}
+
+// SignedData of version 3, as CMS writers make it, becomes what Windows takes.
+void SignTest::importsWhatOthersSigned() {
+    const QString openssl = QStandardPaths::findExecutable("openssl");
+    if (openssl.isEmpty()) {
+        QSKIP("the openssl program is not installed");
+    }
+    const Desk desk;
+    const auto path = [&](const char* name) { return desk.folder.path(name); };
+    QCOMPARE(run({"compile", path("policy.xml"), "-o", path("policy.cip")}).code, ExitCode::Done);
+    const auto made = [&](const char* name, QStringList more) {
+        more.prepend("-sign");
+        more.prepend("cms");
+        more += {"-binary", "-econtent_type", "1.3.6.1.4.1.311.79.1", "-outform", "DER"};
+        for (const auto& [option, file] : {std::pair("-signer", "cert.pem"),
+                                           {"-inkey", "key.pem"},
+                                           {"-in", "policy.cip"},
+                                           {"-out", name}}) {
+            more += {option, QString::fromStdString(path(file))};
+        }
+        return QProcess::execute(openssl, more) == 0;
+    };
+    QVERIFY(made("detached.p7", {}) && made("whole.p7", {"-nodetach"}));
+    const Run old = run({"verify", path("whole.p7")});
+    QCOMPARE(old.code, ExitCode::Done);
+    QVERIFY(contains(old.err, "[sign.cms-version]"));
+    QCOMPARE(run({"verify", path("whole.p7"), "--werror"}).code, ExitCode::InputWrong);
+    for (const char* const name : {"detached.p7", "whole.p7"}) {
+        const Run result = run({"sign", path("policy.xml"), "--cert", path("cert.pem"), "--force",
+                                "--import-signature", path(name)});
+        QVERIFY2(result.code == ExitCode::Done, result.err.c_str());
+        const Run verified = run({"verify", path("policy.signed.cip"), "--werror"});
+        QVERIFY2(verified.code == ExitCode::Done, verified.err.c_str());
+        QCOMPARE(SignedPolicy::parse(bytesOf(path("policy.signed.cip")))->version, 1);
+    }
+    desk.folder.file("other.pem", issue({}).pem);
+    const Run other = run({"sign", path("policy.xml"), "--cert", path("other.pem"), "--unready",
+                           "--force", "--import-signature", path("whole.p7")});
+    QCOMPARE(other.code, ExitCode::InputWrong);
+    QVERIFY(contains(other.err, "[verify.other-certificate]"));
+}
+
 void SignTest::certPrintsASigner() {
     const Issued issued = issue({.name = "Tom & Co. 2"});
     const Run result = run({"cert", "-"}, issued.der);
@@ -323,6 +442,37 @@ void SignTest::certRefusesOthers() {
     const Run ed = run({"cert", "-"}, issue({.key = "ED25519", .digest = ""}).pem);
     QCOMPARE(ed.code, ExitCode::InputWrong);
     QVERIFY(contains(ed.err, "[signer.no-tbs-hash]"));
+}
+
+void SignTest::certReadsPkcs12() {
+    const Folder folder;
+    const Issued issued = issue({});
+    folder.file("signer.pfx", pkcs12(issued, passphrase));
+    folder.file("pass", passphrase + "\n");
+    folder.file("wrong", "other\n");
+    const Run result = run({"cert", folder.path("signer.pfx"), "--pass-file", folder.path("pass")});
+    QVERIFY2(result.code == ExitCode::Done, result.err.c_str());
+    QCOMPARE(result.out, run({"cert", "-"}, issued.pem).out);
+    const Run wrong = run({"cert", folder.path("signer.pfx"), "--pass-file", folder.path("wrong")});
+    QCOMPARE(wrong.code, ExitCode::InputWrong);
+    QVERIFY(contains(wrong.err, "[crypto.passphrase]"));
+    QCOMPARE(run({"cert", "-"}, pkcs12(issued, "")).out, result.out);
+}
+
+// Those above it may issue certificates to others.
+void SignTest::signerTakesTheOwnOfPkcs12() {
+    const Issued root = issue({.name = "Root", .key = "RSA3072"});
+    const Desk desk({.issuer = &root});
+    desk.folder.file("signer.pfx", pkcs12(desk.issued, passphrase, &root));
+    desk.folder.file("pass", passphrase);
+    desk.folder.file("policy.xml", bytesOf(testData("policies/updateandcisigners.xml")));
+    const Run result = run({"signer", "add", desk.folder.path("policy.xml"), "--cert",
+                            desk.folder.path("signer.pfx"), "--pass-file", desk.folder.path("pass"),
+                            "--role", "update"});
+    QVERIFY2(result.code == ExitCode::Done, result.err.c_str());
+    const std::string text = bytesOf(desk.folder.path("policy.xml"));
+    QVERIFY(text.contains(toHex(Certificate::fromDer(desk.issued.der)->tbsHash)));
+    QVERIFY(!text.contains(toHex(Certificate::fromDer(root.der)->tbsHash)));
 }
 
 } // namespace cipwright::test

@@ -1,3 +1,6 @@
+#include "core/cip/der.h"
+#include "core/crypto/derwriter.h"
+#include "core/crypto/oids.h"
 #include "core/crypto/signedpolicy.h"
 #include "tests/support/certificates.h"
 #include "tests/support/cipfixture.h"
@@ -82,6 +85,11 @@ private slots:
     void hasTheFormThatWindowsWants();
     void takesWhatOpenSslSigns_data();
     void takesWhatOpenSslSigns();
+    void takesRawContent();
+    void takesDetachedSignatures();
+    void makesVersionOneOfOthers_data();
+    void makesVersionOneOfOthers();
+    void refusesToAttachOthers();
     void holdsTheChain();
     void saysWhatWasChanged_data();
     void saysWhatWasChanged();
@@ -167,6 +175,7 @@ void SignedPolicyTest::takesWhatOpenSslSigns_data() {
     QTest::newRow("no attributes") << "-noattr" << "RSA2048";
     QTest::newRow("RSA-PSS") << "-keyopt rsa_padding_mode:pss" << "RSA2048";
     QTest::newRow("EC") << "" << "P-256";
+    QTest::newRow("BER, content in pieces") << "-stream" << "RSA2048";
 }
 
 void SignedPolicyTest::takesWhatOpenSslSigns() {
@@ -190,10 +199,129 @@ void SignedPolicyTest::takesWhatOpenSslSigns() {
     QVERIFY(parsed);
     QCOMPARE(parsed->version, 3);
     QCOMPARE(parsed->content, policyBytes());
+    QVERIFY(options != "-stream" || file[1] == '\x80');
     const Verification verification = verifySignedPolicy(file);
     QVERIFY2(verification.good(), messagesOf(verification.problems).c_str());
-    QVERIFY(hasCode(verification.problems, "verify.version"));
+    QVERIFY(hasCode(verification.problems, "sign.cms-version"));
     QCOMPARE(hasCode(verification.problems, "verify.weak-digest"), options == "-md sha1");
+}
+
+// As PKCS #7 has content that is no ASN.1: the digest is of the same bytes.
+void SignedPolicyTest::takesRawContent() {
+    const std::string file = *signedBy(issue({}));
+    const std::string octets = derElement(cip::der::octetString, {policyBytes()});
+    const std::string content = derElement(
+        cip::der::sequence, {derOid(oid::policy), derElement(cip::der::context0, {octets})});
+    const std::string raw = derElement(
+        cip::der::sequence, {derOid(oid::policy), derElement(cip::der::context0, {policyBytes()})});
+    const auto outer = cip::readDer(file, 0, file.size());
+    const auto type = cip::readDer(file, outer->content, outer->end);
+    const auto around = cip::readDer(file, type->next, outer->end);
+    const auto data = cip::readDer(file, around->content, around->end);
+    std::string inner = file.substr(data->content, data->end - data->content);
+    QVERIFY(inner.contains(content));
+    inner.replace(inner.find(content), content.size(), raw);
+    const std::string changed =
+        derElement(cip::der::sequence,
+                   {derOid(oid::signedData),
+                    derElement(cip::der::context0, {derElement(cip::der::sequence, {inner})})});
+    QCOMPARE(SignedPolicy::parse(changed)->content, policyBytes());
+    const Verification verification = verifySignedPolicy(changed);
+    QVERIFY2(verification.good(), messagesOf(verification.problems).c_str());
+}
+
+void SignedPolicyTest::takesDetachedSignatures() {
+    const Issued issued = issue({});
+    const auto file = signedBy(issued);
+    const auto signature = detachSignature(*file);
+    QVERIFY(signature);
+    QVERIFY(!signature->contains(policyBytes()));
+    QVERIFY(SignedPolicy::parse(*signature)->detached);
+    QVERIFY(verifyDetached(*signature, policyBytes()).good());
+    QVERIFY(hasCode(verifyDetached(*signature, policyBytes() + "x").problems, "verify.content"));
+    QVERIFY(hasCode(verifySignedPolicy(*signature).problems, "verify.detached"));
+    QVERIFY(hasCode(verifyDetached(*file, policyBytes()).problems, "verify.not-detached"));
+    QCOMPARE(*attachSignature(policyBytes(), *signature), *file);
+    if (!Workshop::open()) {
+        QSKIP("the openssl program is not installed");
+    }
+    Workshop workshop;
+    workshop.put("s.p7s", *signature);
+    workshop.put("cert.pem", issued.pem);
+    workshop.put("bare.cip", policyBytes());
+    const int code = workshop.run("cms -verify -inform DER -binary -purpose any -CAfile cert.pem "
+                                  "-in s.p7s -content bare.cip -out out");
+    QVERIFY2(code == 0, workshop.output.constData());
+}
+
+void SignedPolicyTest::makesVersionOneOfOthers_data() {
+    QTest::addColumn<QString>("options");
+    QTest::newRow("version 3") << "-nodetach";
+    QTest::newRow("key identifier") << "-nodetach -keyid -md sha384";
+    QTest::newRow("BER") << "-nodetach -stream";
+    QTest::newRow("detached") << "-md sha512";
+}
+
+void SignedPolicyTest::makesVersionOneOfOthers() {
+    QFETCH(const QString, options);
+    if (!Workshop::open()) {
+        QSKIP("the openssl program is not installed");
+    }
+    const Issued issued = issue({});
+    Workshop workshop;
+    workshop.put("c.pem", issued.pem);
+    workshop.put("k.pem", issued.keyPem);
+    workshop.put("bare.cip", policyBytes());
+    int code = workshop.run("cms -sign -binary -econtent_type 1.3.6.1.4.1.311.79.1 -outform DER "
+                            "-signer c.pem -inkey k.pem -in bare.cip -out s.p7 "
+                            + options);
+    QVERIFY2(code == 0, workshop.output.constData());
+    const auto file = attachSignature(policyBytes(), workshop.get("s.p7"));
+    QVERIFY2(file, file ? "" : messagesOf(file.error()).c_str());
+    QCOMPARE(SignedPolicy::parse(*file)->version, 1);
+    QCOMPARE(messagesOf(verifySignedPolicy(*file).problems), std::string());
+    workshop.put("signed.cip", *file);
+    for (const char* const verb : {"cms", "smime"}) {
+        code = workshop.run(QString("%1 -verify -inform DER -binary -purpose any -CAfile c.pem "
+                                    "-in signed.cip -out out.cip")
+                                .arg(verb));
+        QVERIFY2(code == 0, workshop.output.constData());
+        QCOMPARE(workshop.get("out.cip"), policyBytes());
+    }
+    QCOMPARE(workshop.run("asn1parse -inform DER -in signed.cip"), 0);
+    QVERIFY(workshop.output.split('\n').value(4).trimmed().endsWith(":01"));
+}
+
+void SignedPolicyTest::refusesToAttachOthers() {
+    const Issued issued = issue({});
+    const std::string file = *signedBy(issued);
+    QVERIFY(hasCode(attachSignature(policyBytes() + "x", file).error(), "verify.content"));
+    QVERIFY(hasCode(attachSignature(policyBytes() + "x", *detachSignature(file)).error(),
+                    "verify.content"));
+    QVERIFY(hasCode(attachSignature(policyBytes(), "text").error(), "verify.unsigned"));
+    QVERIFY(hasCode(attachSignature(policyBytes(), flipped(file, file.size() - 20)).error(),
+                    "verify.signature"));
+    const Certificate other = *Certificate::fromDer(issue({}).der);
+    QVERIFY(
+        hasCode(importSignature(policyBytes(), {.certificate = other, .chain = {}}, file).error(),
+                "verify.other-certificate"));
+    if (!Workshop::open()) {
+        QSKIP("the openssl program is not installed");
+    }
+    // What Windows does not take cannot be made right by another version.
+    for (const char* const options : {"-noattr", "-keyopt rsa_padding_mode:pss"}) {
+        Workshop workshop;
+        workshop.put("c.pem", issued.pem);
+        workshop.put("k.pem", issued.keyPem);
+        workshop.put("bare.cip", policyBytes());
+        QCOMPARE(workshop.run(QString("cms -sign -binary -nodetach -econtent_type "
+                                      "1.3.6.1.4.1.311.79.1 -outform DER -signer c.pem -inkey "
+                                      "k.pem -in bare.cip -out s.p7 %1")
+                                  .arg(options)),
+                 0);
+        QVERIFY(hasCode(attachSignature(policyBytes(), workshop.get("s.p7")).error(),
+                        "sign.algorithm"));
+    }
 }
 
 void SignedPolicyTest::holdsTheChain() {
