@@ -35,9 +35,10 @@ bool writeSigned(const fs::path& folder) {
     }
     const auto file =
         signPolicy("content", {.certificate = *certificate, .key = *key, .chain = {*above}});
-    return file && write(folder / "signed", *file) && write(folder / "der", leaf.der)
-           && write(folder / "curve", curve.der) && write(folder / "pem", leaf.pem)
-           && write(folder / "pfx", test::pkcs12(leaf, ""));
+    const auto detached = file ? detachSignature(*file) : file;
+    return detached && write(folder / "signed", *file) && write(folder / "detached", *detached)
+           && write(folder / "der", leaf.der) && write(folder / "curve", curve.der)
+           && write(folder / "pem", leaf.pem) && write(folder / "pfx", test::pkcs12(leaf, ""));
 }
 
 } // namespace

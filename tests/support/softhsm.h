@@ -1,6 +1,9 @@
 // A token of SoftHSM in a folder of its own.
 #pragma once
 
+#include "core/crypto/pkcs11abi.h"
+#include "core/crypto/pkcs11library.h"
+#include "core/crypto/signeddata.h"
 #include "tests/support/certificates.h"
 
 #include <QFile>
@@ -8,6 +11,7 @@
 #include <QStandardPaths>
 #include <QTemporaryDir>
 
+#include <array>
 #include <string>
 
 namespace cipwright::test {
@@ -21,7 +25,7 @@ public:
     static constexpr const char* pin = "864209753";
 
     SoftHsm() {
-        QFile configuration(m_folder.filePath("softhsm2.conf"));
+        QFile configuration(m_folder.filePath(QStringLiteral("softhsm2.conf")));
         if (!isInstalled() || !configuration.open(QIODevice::WriteOnly)) {
             return;
         }
@@ -29,8 +33,9 @@ public:
                             + "\nobjectstore.backend = file\n");
         configuration.close();
         qputenv("SOFTHSM2_CONF", configuration.fileName().toUtf8());
-        m_ready = run({"--init-token", "--free", "--label", "Signing token", "--pin", pin,
-                       "--so-pin", "123456789"});
+        m_ready = run({QStringLiteral("--init-token"), QStringLiteral("--free"),
+                       QStringLiteral("--label"), label(), QStringLiteral("--pin"), pinText(),
+                       QStringLiteral("--so-pin"), QStringLiteral("123456789")});
     }
 
     static bool isInstalled() { return !program().isEmpty() && !module().isEmpty(); }
@@ -39,15 +44,64 @@ public:
 
     /// Puts the key of a certificate in.
     bool import(const Issued& issued, const QString& label, const QString& id) {
-        QFile file(m_folder.filePath("import.pem"));
+        QFile file(m_folder.filePath(QStringLiteral("import.pem")));
         if (!file.open(QIODevice::WriteOnly)) {
             return false;
         }
         file.write(issued.keyPem.data(), static_cast<qint64>(issued.keyPem.size()));
         file.close();
-        const bool good = run({"--import", file.fileName(), "--token", "Signing token", "--label",
-                               label, "--id", id, "--pin", pin});
+        const bool good =
+            run({QStringLiteral("--import"), file.fileName(), QStringLiteral("--token"),
+                 SoftHsm::label(), QStringLiteral("--label"), label, QStringLiteral("--id"), id,
+                 QStringLiteral("--pin"), pinText()});
         return file.remove() && good;
+    }
+
+    /// Puts a certificate in, as smart cards have it beside the key.
+    static bool addCertificate(const Issued& issued) {
+        using namespace pkcs11;
+        using CreateObject = Function<20, Ulong, Attribute*, Ulong, Ulong*>;
+        const auto list = loadModule(module().toStdString());
+        if (!list) {
+            return false;
+        }
+        InitializeArguments arguments{};
+        arguments.flags = flagOsLocking;
+        const Rv begun = Initialize::call(**list, &arguments);
+        std::array<Ulong, 16> found{};
+        Ulong count = found.size();
+        Ulong session = 0;
+        constexpr Ulong forWriting = 2; // CKF_RW_SESSION
+        std::string digits = pin;
+        bool good = GetSlotList::call(**list, 1, found.data(), &count) == rv::ok
+                    && OpenSession::call(**list, found[0], forWriting | flagSerialSession, nullptr,
+                                         nullptr, &session)
+                           == rv::ok
+                    && Login::call(**list, session, user,
+                                   reinterpret_cast<unsigned char*>(digits.data()), digits.size())
+                           == rv::ok;
+        Ulong kind = classCertificate;
+        Ulong x509 = 0;
+        unsigned char yes = 1;
+        unsigned char no = 0;
+        std::string der = issued.der;
+        std::string subject(issuerAndSerial(issued.der).issuer); // It is its own issuer.
+        std::array<Attribute, 6> wanted{{
+            {attributeClass, &kind, sizeof(kind)},
+            {0x80, &x509, sizeof(x509)},             // CKA_CERTIFICATE_TYPE
+            {0x01, &yes, 1},                         // CKA_TOKEN
+            {0x02, &no, 1},                          // CKA_PRIVATE
+            {0x101, subject.data(), subject.size()}, // CKA_SUBJECT
+            {pkcs11::attributeValue, der.data(), der.size()},
+        }};
+        Ulong object = 0;
+        good =
+            good
+            && CreateObject::call(**list, session, wanted.data(), wanted.size(), &object) == rv::ok;
+        if (begun == rv::ok) {
+            Finalize::call(**list, nullptr);
+        }
+        return good;
     }
 
     [[nodiscard]] static std::string uri(const std::string& key) {
@@ -58,7 +112,7 @@ public:
         for (const char* const folder :
              {"/usr/lib/softhsm", "/usr/lib64/softhsm", "/usr/lib64/pkcs11",
               "/usr/local/lib/softhsm", "/opt/homebrew/lib/softhsm"}) {
-            const QString path = QString(folder) + "/libsofthsm2.so";
+            const QString path = QString::fromLatin1(folder) + QStringLiteral("/libsofthsm2.so");
             if (QFile::exists(path)) {
                 return path;
             }
@@ -67,7 +121,13 @@ public:
     }
 
 private:
-    static QString program() { return QStandardPaths::findExecutable("softhsm2-util"); }
+    static QString label() { return QStringLiteral("Signing token"); }
+
+    static QString pinText() { return QString::fromLatin1(pin); }
+
+    static QString program() {
+        return QStandardPaths::findExecutable(QStringLiteral("softhsm2-util"));
+    }
 
     static bool run(const QStringList& arguments) {
         QProcess process;

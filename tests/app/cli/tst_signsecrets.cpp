@@ -8,6 +8,8 @@
 
 #include <QtTest>
 
+#include <algorithm>
+#include <array>
 #include <set>
 
 namespace cipwright::test {
@@ -56,12 +58,18 @@ public:
         put("right", passphrase + "\n");
         put("wrong", wrongPassphrase + "\n");
         put("pin", std::string(SoftHsm::pin) + "\n");
+        put("other.pem", issue({.key = "RSA3072"}).pem);
+        put("damaged.pfx", pkcs12(m_issued, passphrase).substr(0, 1000));
         put("damaged.pem", m_issued.keyPem.substr(0, 900) + "\n-----END PRIVATE KEY-----\n");
     }
 
     Run sign(std::vector<std::string> more) {
         std::vector<std::string> words{"sign", path("policy.xml"), "--prepare", "--force"};
         words.insert(words.end(), more.begin(), more.end());
+        return call(words);
+    }
+
+    Run call(const std::vector<std::string>& words) {
         Run result = run(words);
         scan(result.out, "standard output");
         scan(result.err, "standard error");
@@ -102,6 +110,79 @@ private:
     std::set<std::string> m_given;
 };
 
+// Looks for a word in all that this process may write to.
+class Memory {
+public:
+    // Takes the word away, so that it is not found where it was.
+    explicit Memory(std::string& word)
+        : m_maps("/proc/self/maps")
+        , m_memory("/proc/self/mem") {
+        for (char& letter : word) {
+            m_hidden.push_back(static_cast<char>(letter ^ mask));
+            letter = '\0';
+        }
+        m_open = m_maps.open(QIODevice::ReadOnly)
+                 && m_memory.open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+    }
+
+    [[nodiscard]] bool isOpen() const { return m_open; }
+
+    [[nodiscard]] int copies() {
+        int found = 0;
+        m_maps.seek(0);
+        for (const QByteArray& line : m_maps.readAll().split('\n')) {
+            const QList<QByteArray> range = line.left(line.indexOf(' ')).split('-');
+            if (range.size() == 2 && line.contains(" rw")) {
+                found +=
+                    copiesIn(range[0].toULongLong(nullptr, 16), range[1].toULongLong(nullptr, 16));
+            }
+        }
+        s_chunk.fill('\0');
+        return found;
+    }
+
+private:
+    static constexpr char mask = 0x55;
+
+    int copiesIn(quint64 begin, quint64 end) {
+        const auto own = reinterpret_cast<quint64>(s_chunk.data());
+        int found = 0;
+        while (begin < end) {
+            m_memory.seek(static_cast<qint64>(begin));
+            const qint64 size =
+                m_memory.read(s_chunk.data(),
+                              static_cast<qint64>(std::min<quint64>(s_chunk.size(), end - begin)));
+            const auto last = size - static_cast<qint64>(m_hidden.size());
+            for (qint64 at = 0; at <= last; ++at) {
+                const quint64 place = begin + static_cast<quint64>(at);
+                const bool isOwn = place + m_hidden.size() > own && place < own + s_chunk.size();
+                found += !isOwn && isAt(s_chunk.data() + at) ? 1 : 0;
+            }
+            if (last < 0) {
+                break;
+            }
+            begin += static_cast<quint64>(last) + 1;
+        }
+        return found;
+    }
+
+    [[nodiscard]] bool isAt(const char* place) const {
+        for (std::size_t i = 0; i < m_hidden.size(); ++i) {
+            if (place[i] != static_cast<char>(m_hidden[i] ^ mask)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static inline std::array<char, 1U << 16U> s_chunk{};
+
+    QFile m_maps;
+    QFile m_memory;
+    std::string m_hidden;
+    bool m_open = false;
+};
+
 } // namespace
 
 class SignSecretsTest : public QObject {
@@ -110,6 +191,9 @@ class SignSecretsTest : public QObject {
 private slots:
     void findsWhatLeaks();
     void leaksNothingOfFiles();
+    void leaksNothingOfDescriptors();
+    void leaksNothingOfOtherCommands();
+    void forgetsPassphrases();
     void leaksNothingOfTokens();
 };
 
@@ -147,6 +231,15 @@ void SignSecretsTest::leaksNothingOfFiles() {
         {{"--pfx", p("open.pem")}, false},
         {{"--cert", p("cert.pem"), "--export-tbs", p("policy.tbs")}, true},
         {{"--cert", p("cert.pem"), "--import-signature", p("open.pem")}, false},
+        {{"--cert", p("other.pem"), "--key", p("open.pem")}, false},
+        {{"--cert", p("cert.pem"), "--key", p("locked.pem"), "--pass-file", p("open.pem")}, false},
+        {{"--cert", p("cert.pem"), "--key", p("locked.pem"), "--pass-file", p("missing")}, false},
+        {{"--cert", p("cert.pem"), "--key", p("locked.pem"), "-o", p("no/folder")}, false},
+        {{"--cert", p("cert.pem"), "--key", p("open.pem"), "-o", p("no/folder")}, false},
+        {{"--cert", p("cert.pem"), "--key", p("key.pfx")}, false},
+        {{"--pfx", p("damaged.pfx"), "--pass-file", p("right")}, false},
+        {{"--cert", p("key.pfx"), "--key", p("open.pem")}, false},
+        {{"--cert", p("cert.pem"), "--key", p("open.pem"), "--chain", p("open.pem")}, false},
     };
     for (const bool right : {true, false}) {
         const std::string file = p(right ? "right" : "wrong");
@@ -164,6 +257,83 @@ void SignSecretsTest::leaksNothingOfFiles() {
         QVERIFY2(desk.leaks.empty(), desk.leaks.empty() ? "" : desk.leaks.front().c_str());
     }
     QVERIFY(desk.filesSeen > 10);
+}
+
+void SignSecretsTest::leaksNothingOfDescriptors() {
+    Desk desk;
+    for (const char* const name : {"right", "wrong"}) {
+        QFile file(QString::fromStdString(desk.path(name)));
+        QVERIFY(file.open(QIODevice::ReadOnly | QIODevice::Unbuffered));
+        const Run result =
+            desk.sign({"--pfx", desk.path("key.pfx"), "--pass-fd", std::to_string(file.handle())});
+        QVERIFY2((result.code == ExitCode::Done) == (name == std::string_view("right")),
+                 result.err.c_str());
+    }
+    QVERIFY2(desk.leaks.empty(), desk.leaks.empty() ? "" : desk.leaks.front().c_str());
+}
+
+void SignSecretsTest::leaksNothingOfOtherCommands() {
+    Desk desk;
+    const auto p = [&](std::string_view name) { return desk.path(name); };
+    QCOMPARE(desk.call({"cert", p("key.pfx"), "--pass-file", p("right")}).code, ExitCode::Done);
+    for (const auto& words : std::vector<std::vector<std::string>>{
+             {"cert", p("key.pfx"), "--pass-file", p("wrong")},
+             {"cert", p("open.pem")},
+             {"cert", p("locked.pem")},
+             {"verify", p("open.pem")},
+             {"verify", p("key.pfx"), "--cert", p("open.pem")},
+             {"compile", p("open.pem"), "-o", p("out.cip")},
+             {"info", p("locked.pem")},
+             {"signer", "add", p("policy.xml"), "--cert", p("key.pfx"), "--pass-file", p("wrong"),
+              "--role", "update"},
+             {"signer", "add", p("policy.xml"), "--cert", p("open.pem"), "--role", "update"}}) {
+        QVERIFY(desk.call(words).code != ExitCode::Done);
+    }
+    QVERIFY2(desk.leaks.empty(), desk.leaks.empty() ? "" : desk.leaks.front().c_str());
+}
+
+// What was typed or read is overwritten: no more of it is in the memory of this process than
+// before.
+void SignSecretsTest::forgetsPassphrases() {
+    const Folder folder;
+    const Issued issued = issue({});
+    folder.file("policy.xml", bytesOf(testData("policies/options-all.xml")));
+    folder.file("cert.pem", issued.pem);
+    std::string word = std::to_string(0x5EC2E7) + "-Liwanzen-" + std::to_string(0xF00D);
+    folder.file("key.pem", encryptedKey(issued, word));
+    folder.file("key.pfx", pkcs12(issued, word));
+    folder.file("pass", word);
+    Memory memory(word); // The word is not to be found here any more.
+    if (!memory.isOpen()) {
+        QSKIP("the memory of this process cannot be read here");
+    }
+    const std::vector<std::vector<std::string>> ways{
+        {"sign", folder.path("policy.xml"), "--prepare", "--force", "--cert",
+         folder.path("cert.pem"), "--key", folder.path("key.pem")},
+        {"sign", folder.path("policy.xml"), "--prepare", "--force", "--pfx",
+         folder.path("key.pfx")},
+        {"cert", folder.path("key.pfx")}};
+    for (const auto& way : ways) {
+        for (const bool byFile : {true, false}) {
+            QFile file(QString::fromStdString(folder.path("pass")));
+            QVERIFY(file.open(QIODevice::ReadOnly | QIODevice::Unbuffered));
+            std::vector<std::string> words = way;
+            words.push_back(byFile ? "--pass-file" : "--pass-fd");
+            words.push_back(byFile ? folder.path("pass") : std::to_string(file.handle()));
+            const int before = memory.copies();
+            const Run result = run(words);
+            QVERIFY2(result.code == ExitCode::Done, result.err.c_str());
+            const int after = memory.copies();
+            QVERIFY2(after <= before, (way.front() + ", " + words[words.size() - 2] + ": "
+                                       + std::to_string(after - before) + " copies")
+                                          .c_str());
+        }
+    }
+    // It would be seen.
+    const int before = memory.copies();
+    const std::string kept = bytesOf(folder.path("pass"));
+    QVERIFY(memory.copies() > before);
+    QVERIFY(!kept.empty());
 }
 
 void SignSecretsTest::leaksNothingOfTokens() {
