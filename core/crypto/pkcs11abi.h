@@ -24,10 +24,12 @@ inline constexpr Ulong flagOsLocking = 2;        ///< CKF_OS_LOCKING_OK
 inline constexpr Ulong flagSerialSession = 4;    ///< CKF_SERIAL_SESSION
 inline constexpr Ulong flagLoginRequired = 4;    ///< CKF_LOGIN_REQUIRED, of a token
 inline constexpr Ulong user = 1;                 ///< CKU_USER
+inline constexpr Ulong classCertificate = 1;     ///< CKO_CERTIFICATE
 inline constexpr Ulong classPrivateKey = 3;      ///< CKO_PRIVATE_KEY
 inline constexpr Ulong mechanismRsaPkcs = 1;     ///< CKM_RSA_PKCS
 inline constexpr Ulong attributeClass = 0;       ///< CKA_CLASS
 inline constexpr Ulong attributeLabel = 3;       ///< CKA_LABEL
+inline constexpr Ulong attributeValue = 0x11;    ///< CKA_VALUE
 inline constexpr Ulong attributeId = 0x102;      ///< CKA_ID
 inline constexpr Ulong attributeModulus = 0x120; ///< CKA_MODULUS
 

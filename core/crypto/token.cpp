@@ -42,6 +42,15 @@ std::unexpected<Diagnostics> failed(const MessageDef& def, std::string reason) {
     return failure(Diagnostic::inText(def, {}, {{"reason", std::move(reason)}}));
 }
 
+// Names to choose from; nothing for none.
+std::string listed(std::string_view before, const std::vector<std::string>& names) {
+    std::string text;
+    for (const std::string& name : names) {
+        text += (text.empty() ? std::string(before) : ", ") + '"' + name + '"';
+    }
+    return text;
+}
+
 // The number of an RSA key, without leading zeros.
 std::string modulusOf(const Certificate& certificate) {
     const auto x509 = openssl::parseX509(certificate.der);
@@ -91,16 +100,24 @@ public:
             return failed(messages::pkcs11Module, begun).error();
         }
         std::vector<Ulong> found;
+        std::vector<std::string> all;
+        std::vector<std::string> fitting;
         for (const Ulong slot : slots()) {
             TokenInfo info{};
-            if (GetTokenInfo::call(list, slot, &info) == rv::ok && fits(slot, info)) {
+            if (GetTokenInfo::call(list, slot, &info) != rv::ok) {
+                continue;
+            }
+            all.emplace_back(nameOf(info.label));
+            if (fits(slot, info)) {
                 found.push_back(slot);
+                fitting.emplace_back(nameOf(info.label));
                 flags = info.flags;
             }
         }
         if (found.size() != 1) {
             return failed(messages::pkcs11Token,
-                          found.empty() ? "there is none" : "there is more than one")
+                          found.empty() ? "there is none" + listed("; there are ", all)
+                                        : "there is more than one" + listed(": ", fitting))
                 .error();
         }
         const Rv opened =
@@ -142,37 +159,41 @@ public:
                 wanted.push_back({attribute, value->data(), static_cast<Ulong>(value->size())});
             }
         }
-        std::array<Ulong, 2> found{};
-        Ulong count = 0;
-        Rv result =
-            FindObjectsInit::call(list, handle, wanted.data(), static_cast<Ulong>(wanted.size()));
-        if (result == rv::ok) {
-            result = FindObjects::call(list, handle, found.data(), 2, &count);
-            FindObjectsFinal::call(list, handle);
+        const auto found = find(wanted, messages::pkcs11Key);
+        if (!found) {
+            return std::unexpected(found.error());
         }
-        if (result != rv::ok) {
-            return failed(messages::pkcs11Key, result);
+        if (found->size() == 1) {
+            return found->front();
         }
-        if (count != 1) {
-            return failed(messages::pkcs11Key,
-                          count == 0 ? "there is none" : "there is more than one");
+        const auto shown = found->empty() ? find({wanted.front()}, messages::pkcs11Key) : found;
+        std::vector<std::string> names;
+        for (const Ulong key : shown.value_or(std::vector<Ulong>())) {
+            names.push_back(attribute(key, attributeLabel));
         }
-        return found.front();
+        return failed(messages::pkcs11Key, found->empty()
+                                               ? "there is none" + listed("; there are ", names)
+                                               : "there is more than one" + listed(": ", names));
+    }
+
+    Result<std::vector<Certificate>> certificates() {
+        Ulong type = classCertificate;
+        const auto found = find({{attributeClass, &type, sizeof(type)}}, messages::pkcs11Token);
+        if (!found) {
+            return std::unexpected(found.error());
+        }
+        std::vector<Certificate> all;
+        for (const Ulong object : *found) {
+            if (auto certificate = Certificate::fromDer(attribute(object, attributeValue))) {
+                all.push_back(std::move(*certificate));
+            }
+        }
+        return all;
     }
 
     // Of a private key; empty where the token does not tell.
     std::string modulus(Ulong key) {
-        Attribute wanted{attributeModulus, nullptr, 0};
-        constexpr Ulong most = 4096;
-        if (GetAttributeValue::call(list, handle, key, &wanted, 1) != rv::ok
-            || wanted.size > most) {
-            return {};
-        }
-        std::string bytes(wanted.size, '\0');
-        wanted.value = bytes.data();
-        if (GetAttributeValue::call(list, handle, key, &wanted, 1) != rv::ok) {
-            return {};
-        }
+        std::string bytes = attribute(key, attributeModulus);
         bytes.erase(0, bytes.find_first_not_of('\0'));
         return bytes;
     }
@@ -203,6 +224,38 @@ public:
     bool loggedIn = false;
 
 private:
+    // The first of the objects that have these attributes.
+    Result<std::vector<Ulong>> find(std::vector<Attribute> wanted, const MessageDef& def) {
+        constexpr std::size_t most = 100;
+        std::vector<Ulong> found(most);
+        Ulong count = 0;
+        Rv result =
+            FindObjectsInit::call(list, handle, wanted.data(), static_cast<Ulong>(wanted.size()));
+        if (result == rv::ok) {
+            result = FindObjects::call(list, handle, found.data(), most, &count);
+            FindObjectsFinal::call(list, handle);
+        }
+        if (result != rv::ok) {
+            return failed(def, result);
+        }
+        found.resize(std::min<std::size_t>(count, most));
+        return found;
+    }
+
+    // A value of an object; empty where the token does not tell.
+    std::string attribute(Ulong object, Ulong type) {
+        Attribute wanted{type, nullptr, 0};
+        constexpr Ulong most = 65536;
+        if (GetAttributeValue::call(list, handle, object, &wanted, 1) != rv::ok
+            || wanted.size > most) {
+            return {};
+        }
+        std::string bytes(wanted.size, '\0');
+        wanted.value = bytes.data();
+        return GetAttributeValue::call(list, handle, object, &wanted, 1) == rv::ok ? bytes
+                                                                                   : std::string();
+    }
+
     std::vector<Ulong> slots() const {
         constexpr unsigned char withToken = 1;
         constexpr Ulong most = 10'000;
@@ -279,6 +332,10 @@ Result<Token> Token::open(const Pkcs11Uri& uri, const std::string& module) {
 
 bool Token::needsPin() const {
     return (m_session->flags & flagLoginRequired) != 0;
+}
+
+Result<std::vector<Certificate>> Token::certificates() const {
+    return m_session->certificates();
 }
 
 Result<SigningKey> Token::key(const Secret& pin) const {

@@ -8,6 +8,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace cipwright {
 
@@ -25,6 +26,10 @@ public:
     /// The one private key that the URI describes. The PIN is not used where none is needed. A
     /// wrong one counts for the token, which may lock itself. Errors: pkcs11.pin, pkcs11.key.
     [[nodiscard]] Result<SigningKey> key(const Secret& pin) const;
+
+    /// The certificates on the token that can be read, without a PIN or after key(); maybe none.
+    /// Errors: pkcs11.token.
+    [[nodiscard]] Result<std::vector<Certificate>> certificates() const;
 
 private:
     class Session;

@@ -27,12 +27,14 @@ private slots:
     void saysWhoSigned_data();
     void saysWhoSigned();
     void saysThatASignatureIsBroken();
+    void saysWhatWindowsRefuses();
     void isNotThereWithoutASignature();
 };
 
 /// A policy in its signature; one that names the signer for updates, where that is wanted.
-std::unique_ptr<PolicyDocument> signedPolicy(bool accepted, bool broken = false) {
-    const Issued issued = issue({.name = "Contoso"});
+std::unique_ptr<PolicyDocument> signedPolicy(bool accepted, bool broken = false,
+                                             bool unfit = false) {
+    const Issued issued = issue({.name = "Contoso", .utf8Name = unfit});
     const auto key = SigningKey::fromPem(issued.keyPem, Secret());
     const auto certificate = Certificate::fromDer(issued.der);
     const auto policy = document();
@@ -93,6 +95,19 @@ void TestSignatureCard::saysThatASignatureIsBroken() {
     QVERIFY2(verdict.contains(QStringLiteral("not valid")), qPrintable(verdict));
     QVERIFY2(verdict.contains(QStringLiteral("does not fit")), qPrintable(verdict));
     QCOMPARE(summaryOf(*policy).signature, QStringLiteral("Signature not valid"));
+}
+
+// The signature is good, and still the policy is of no use.
+void TestSignatureCard::saysWhatWindowsRefuses() {
+    const auto policy = signedPolicy(true, false, true);
+    QVERIFY(needsAttention(*policy->importReport()));
+    QVERIFY(!needsAttention(*signedPolicy(true)->importReport()));
+    const ExportPreview preview(*policy);
+    Overview overview(*policy, preview);
+    overview.setVisible(true);
+    const QString verdict = verdictOf(*overview.findChild<SignatureCard*>());
+    QVERIFY2(verdict.contains(QStringLiteral("is as it was signed")), qPrintable(verdict));
+    QVERIFY2(verdict.contains(QStringLiteral("UTF8STRING")), qPrintable(verdict));
 }
 
 void TestSignatureCard::isNotThereWithoutASignature() {

@@ -2,13 +2,10 @@
 #include "core/work/updatesigners.h"
 #include "tests/app/cli/runner.h"
 #include "tests/support/certificates.h"
+#include "tests/ui/signdialogdesk.h"
 #include "tests/ui/signedpolicies.h"
-#include "ui/dialogs/signdialog.h"
-#include "ui/document/policydocument.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/passphraseedit.h"
-#include "ui/widgets/policyview.h"
-#include "ui/window/mainwindow.h"
 
 #include <QAction>
 #include <QApplication>
@@ -36,44 +33,15 @@ using namespace cipwright::test;
 
 namespace {
 
-constexpr const char* passphrase = "Corr3ct horse";
-
-QByteArray contentOf(const QString& path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-/// All that is logged while it lives.
-class Log {
-public:
-    Log() {
-        text().clear();
-        m_before = qInstallMessageHandler(
-            [](QtMsgType, const QMessageLogContext&, const QString& line) { text() += line; });
-    }
-
-    ~Log() { qInstallMessageHandler(m_before); }
-
-    Log(const Log&) = delete;
-    Log& operator=(const Log&) = delete;
-
-    static QString& text() {
-        static QString kept;
-        return kept;
-    }
-
-private:
-    QtMessageHandler m_before;
-};
-
-class TestSignDialog : public QObject {
+class TestSignDialog : public SignDialogDesk {
     Q_OBJECT
 
 private slots:
-    void init();
+
+    void init() { openWindow(); }
+
     void signsASupplementalOfAnOpenBase();
     void signsWithPemFiles();
-    void keepsThePassphraseToItself();
     void fixesOneByOne();
     void refusesUnfitCertificates_data();
     void refusesUnfitCertificates();
@@ -83,93 +51,7 @@ private slots:
     void obeysTheAuditGuard();
     void canBeGivenUp();
     void passphraseIsDots();
-
-private:
-    QString write(const char* name, const std::string& bytes) const;
-    PolicyDocument& open(const char* name, const std::string& text) const;
-    SignDialog& startSigning() const;
-
-    template <class T> [[nodiscard]] T* part(const char* name) const {
-        return m_window->findChild<SignDialog*>()->findChild<T*>(QString::fromLatin1(name));
-    }
-
-    /// Chooses a key file by its button, and types the passphrase where one is given.
-    void giveKey(const QString& path, const char* typed = nullptr);
-    void click(const char* name) const;
-    [[nodiscard]] QString findings() const;
-
-    [[nodiscard]] bool isReady() const { return part<QPushButton>("signNow")->isEnabled(); }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<MainWindow> m_window;
-    QString m_chosen;    ///< What the dialog for files to read gives.
-    QString m_saved;     ///< What the dialog for writing gives; empty: what is suggested.
-    QString m_suggested; ///< What was suggested to it.
 };
-
-void TestSignDialog::init() {
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_window = std::make_unique<MainWindow>();
-    m_saved.clear();
-    m_window->setFileDialogs(
-        {.open = [](QWidget*) { return QStringList(); },
-         .save =
-             [this](QWidget*, const QString&, const QString& suggested, const QString&) {
-                 m_suggested = suggested;
-                 return m_saved.isEmpty() ? suggested : m_saved;
-             },
-         .choose = [this](QWidget*, const QString&,
-                          const QString&) { return QStringList{m_chosen}; }});
-    m_window->show();
-}
-
-QString TestSignDialog::write(const char* name, const std::string& bytes) const {
-    const QString path = m_folder->filePath(QString::fromLatin1(name));
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly)
-        || file.write(QByteArray::fromStdString(bytes)) != static_cast<qint64>(bytes.size())) {
-        qFatal("cannot write");
-    }
-    return path;
-}
-
-PolicyDocument& TestSignDialog::open(const char* name, const std::string& text) const {
-    m_window->openFiles({write(name, text)});
-    return m_window->currentView()->document();
-}
-
-SignDialog& TestSignDialog::startSigning() const {
-    m_window->findChild<QAction*>(QStringLiteral("sign"))->trigger();
-    return *m_window->findChild<SignDialog*>();
-}
-
-void TestSignDialog::giveKey(const QString& path, const char* typed) {
-    m_chosen = path;
-    click("keyFileChoose");
-    if (typed != nullptr) {
-        auto* const edit = part<PassphraseEdit>("passphrase");
-        QVERIFY(edit->text().isEmpty());
-        QTest::keyClicks(edit, QString::fromUtf8(typed));
-        QTest::keyClick(edit, Qt::Key_Return);
-        QVERIFY(edit->text().isEmpty());
-    }
-    QTRY_VERIFY(part<QWidget>("passphrase")->isEnabled());
-}
-
-void TestSignDialog::click(const char* name) const {
-    QTest::mouseClick(part<QPushButton>(name), Qt::LeftButton);
-}
-
-QString TestSignDialog::findings() const {
-    QStringList all;
-    for (const auto* const text :
-         part<QWidget>("findings")->findChildren<QLabel*>(QStringLiteral("findingText"))) {
-        if (text->isVisible()) {
-            all.append(text->text());
-        }
-    }
-    return all.join(QLatin1Char('\n'));
-}
 
 // Flow 4 of the design from the second dialog on: key, what the policies need, and the file.
 void TestSignDialog::signsASupplementalOfAnOpenBase() {
@@ -254,40 +136,6 @@ void TestSignDialog::signsWithPemFiles() {
     QCOMPARE(verification.digest, std::string("SHA512"));
 }
 
-void TestSignDialog::keepsThePassphraseToItself() {
-    const Log log;
-    const Issued issued = issue({.name = "Contoso"});
-    open("lob.xml", supplemental());
-    SignDialog& dialog = startSigning();
-    QStringList seen;
-    auto* const edit = part<PassphraseEdit>("passphrase");
-    connect(edit, &QLineEdit::textChanged, &dialog, [&](const QString& text) { seen += text; });
-    giveKey(write("signer.pfx", pkcs12(issued, passphrase)), "wrong words");
-    QTRY_VERIFY2(findings().contains(QStringLiteral("passphrase")), qPrintable(findings()));
-    QVERIFY(!isReady());
-    giveKey(m_chosen, passphrase);
-    QTRY_VERIFY(part<QLabel>("signerText")->text().contains(QStringLiteral("Contoso")));
-    click("fixAllFindings");
-    click("signNow");
-    QTRY_VERIFY(part<QPlainTextEdit>("signingResult")->isVisible());
-    QStringList all{Log::text(),
-                    seen.join(QString()),
-                    findings(),
-                    part<QPlainTextEdit>("signingResult")->toPlainText(),
-                    m_window->findChild<MessageBar*>()->text(),
-                    QString::fromStdString(m_window->currentView()->document().text().text())};
-    for (const auto* const label : m_window->findChildren<QLabel*>()) {
-        all.append(label->text());
-    }
-    for (const auto* const line : m_window->findChildren<QLineEdit*>()) {
-        all.append(line->text());
-    }
-    for (const QString& text : all) {
-        QVERIFY(!text.contains(QStringLiteral("Corr3ct")));
-        QVERIFY(!text.contains(QStringLiteral("wrong words")));
-    }
-}
-
 void TestSignDialog::fixesOneByOne() {
     PolicyDocument& document = open("lob.xml", supplemental());
     startSigning();
@@ -342,7 +190,7 @@ void TestSignDialog::saysWhyAKeyIsNotOpened() {
     open("lob.xml", supplemental());
     startSigning();
     giveKey(m_folder->filePath(QStringLiteral("missing.pfx")));
-    QVERIFY(findings().contains(QStringLiteral("missing.pfx")));
+    QTRY_VERIFY2(findings().contains(QStringLiteral("missing.pfx")), qPrintable(findings()));
     giveKey(write("text.pfx", "no key"));
     QTRY_VERIFY2(findings().contains(QStringLiteral("PKCS #12")), qPrintable(findings()));
     QVERIFY(!isReady());

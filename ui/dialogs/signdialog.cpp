@@ -6,18 +6,12 @@
 #include "ui/document/cipexport.h"
 #include "ui/document/diagnostictext.h"
 #include "ui/document/policydocument.h"
-#include "ui/document/policysummary.h"
-#include "ui/services/auditguard.h"
 #include "ui/services/background.h"
 #include "ui/widgets/passphraseedit.h"
+#include "ui/widgets/policychoice.h"
 
-#include <QCheckBox>
-#include <QComboBox>
-#include <QDir>
-#include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QStackedWidget>
@@ -69,9 +63,12 @@ SignDialog::SignDialog(PolicyDocument& document, SigningSurroundings surrounding
     m_pages->addWidget(result);
     auto* const layout = new QVBoxLayout(this);
     layout->addWidget(m_pages);
-    offerBases();
-    resize(760, 620);
-    connect(&document, &PolicyDocument::policyChanged, this, &SignDialog::refresh);
+    offerPolicies();
+    resize(760, 660);
+    connect(&document, &PolicyDocument::policyChanged, this, [this] {
+        m_notice.clear();
+        refresh();
+    });
     // What the audit guard refuses is said there; the window behind has it too, but who looks?
     connect(&document, &PolicyDocument::editFailed, this,
             [this](const Diagnostics& why) { fail(tr("The policy was not signed."), why); });
@@ -85,7 +82,12 @@ bool SignDialog::isSupplemental() const {
     return m_document.policy().type() == PolicyType::Supplemental;
 }
 
-/// A key that was open is not the one any more; one without a passphrase is opened at once.
+bool SignDialog::isElsewhere() const {
+    return source().kind == KeySource::Kind::Elsewhere;
+}
+
+/// A key that was open is not the one any more; one without a passphrase is opened at once. Whether
+/// it has one is asked in the background, so that the passphrase can be typed meanwhile.
 void SignDialog::changeSource() {
     const KeySource wanted = source();
     if (m_signer && wanted == m_opened) {
@@ -93,17 +95,23 @@ void SignDialog::changeSource() {
     }
     m_signer.reset();
     m_failure.clear();
+    m_notice.clear();
+    const unsigned job = ++m_job;
     if (wanted.isComplete()) {
-        const auto needs = needsPassphrase(wanted);
-        if (needs && !*needs) {
-            readKey();
-            return;
-        }
-        if (!needs) {
-            fail(tr("The key was not read."), needs.error());
-            return;
-        }
-        m_passphrase->setFocus();
+        inBackground(
+            this, [wanted] { return needsPassphrase(wanted); },
+            [this, job](const Result<bool>& needs) {
+                if (job != m_job) {
+                    return;
+                }
+                if (!needs) {
+                    fail(tr("The key was not read."), needs.error());
+                } else if (*needs) {
+                    m_passphrase->setFocus();
+                } else {
+                    readKey();
+                }
+            });
     }
     refresh();
 }
@@ -116,28 +124,30 @@ void SignDialog::readKey() {
     auto passphrase = std::make_shared<const Secret>(m_passphrase->take());
     const unsigned job = ++m_job;
     m_failure.clear();
-    setBusy(tr("Opening the key..."));
+    setBusy(isElsewhere() ? tr("Reading the certificate...") : tr("Opening the key..."));
     inBackground(
-        this, [wanted, passphrase] { return openKey(wanted, *passphrase); },
-        [this, wanted, job](Result<Pkcs12Content> content) {
+        this, [wanted, passphrase] { return openSigner(wanted, *passphrase); },
+        [this, wanted, job](Result<PolicySigner> signer) {
             if (job == m_job) {
-                takeKey(wanted, std::move(content));
+                takeKey(wanted, std::move(signer));
             }
         });
 }
 
-void SignDialog::takeKey(const KeySource& source, Result<Pkcs12Content> content) {
+void SignDialog::takeKey(const KeySource& source, Result<PolicySigner> signer) {
     setBusy({});
     m_signer.reset();
-    if (!content) {
-        fail(tr("The key was not opened."), content.error());
-        m_passphrase->setFocus();
+    if (!signer) {
+        fail(isElsewhere() ? tr("The certificate was not read.") : tr("The key was not opened."),
+             signer.error());
+        isElsewhere() ? m_certificate->setFocus() : m_passphrase->setFocus();
         return;
     }
-    m_signer = std::move(*content);
+    m_signer = std::move(*signer);
     m_opened = source;
     refresh();
-    m_sign->isEnabled() ? m_sign->setFocus() : m_fixAll->setFocus();
+    QPushButton* const next = isElsewhere() ? m_export : m_sign;
+    next->isEnabled() ? next->setFocus() : m_fixAll->setFocus();
 }
 
 /// Says again what stands against signing, and what can be done now.
@@ -150,7 +160,8 @@ void SignDialog::refresh() {
                 .arg(shortName(m_signer->certificate), timeText(m_signer->certificate.notAfter)));
         m_signerText->setToolTip(certificateText(m_signer->certificate));
     } else {
-        m_signerText->setText(tr("No key is open yet"));
+        m_signerText->setText(isElsewhere() ? tr("No certificate is read yet")
+                                            : tr("No key is open yet"));
         m_signerText->setToolTip({});
     }
     const bool fixable = std::ranges::any_of(list, [](const Finding& finding) {
@@ -159,11 +170,13 @@ void SignDialog::refresh() {
     m_findings->show(list);
     m_fixAll->setEnabled(fixable && !m_busy);
     m_sign->setEnabled(ready && !m_busy);
+    m_export->setEnabled(ready && !m_busy);
     m_open->setEnabled(source().isComplete() && !m_busy);
     if (!m_busy) {
-        m_state->setText(ready      ? tr("Ready to be signed.")
-                         : m_signer ? tr("It cannot be signed while there are errors.")
-                                    : tr("Choose a key and its certificate."));
+        m_state->setText(ready           ? tr("Ready to be signed.")
+                         : m_signer      ? tr("It cannot be signed while there are errors.")
+                         : isElsewhere() ? tr("Choose the certificate of the key.")
+                                         : tr("Choose a key and its certificate."));
     }
 }
 
@@ -171,6 +184,9 @@ QList<Finding> SignDialog::findings(bool& ready) {
     QList<Finding> list;
     if (!m_failure.isEmpty()) {
         list.append({tr("What went wrong"), Severity::Error, m_failure, {}, {}});
+    }
+    if (!m_notice.isEmpty()) {
+        list.append({tr("Signing elsewhere"), Severity::Info, m_notice, {}, {}});
     }
     if (m_document.isStale()) {
         list.append({tr("The policy"),
@@ -212,14 +228,7 @@ QList<Finding> SignDialog::findings(bool& ready) {
 void SignDialog::addReadiness(QList<Finding>& list, bool& ready) {
     const ReadPolicy read = readChecked(m_document.text());
     const std::string now = timeNow();
-    PolicyDocument* const base = this->base();
-    const ReadinessFindings found =
-        signingReadiness({.text = m_document.text(),
-                          .read = read,
-                          .certificate = m_signer->certificate,
-                          .others = m_signer->chain,
-                          .base = base != nullptr ? &base->policy() : nullptr,
-                          .now = now});
+    const ReadinessFindings found = signingReadiness(intentFor(read, now));
     ready = ready && isReady(found);
     for (const ReadinessFinding& each : found) {
         Finding finding{topicText(each.topic),
@@ -230,15 +239,27 @@ void SignDialog::addReadiness(QList<Finding>& list, bool& ready) {
         if (each.fix) {
             finding.remedy = QString::fromStdString(each.fix->title);
             finding.mend = [this, fix = *each.fix] { mend(fix); };
-        } else if (isAboutBaseSigners(each) && m_surroundings.open.contains(base)) {
+        } else if (isAboutBaseSigners(each) && m_base->isTab()) {
             finding.remedy =
                 tr("Add this certificate to the SupplementalPolicySigners of \"%1\", which must "
                    "be signed and deployed again")
-                    .arg(base->name());
+                    .arg(m_base->document()->name());
             finding.mend = [this] { mendBase(); };
         }
         list.append(std::move(finding));
     }
+}
+
+SigningIntent SignDialog::intentFor(const ReadPolicy& read, std::string_view now) const {
+    const PolicyDocument* const base = isSupplemental() ? m_base->document() : nullptr;
+    const PolicyDocument* const deployed = m_deployed->document();
+    return {.text = m_document.text(),
+            .read = read,
+            .certificate = m_signer->certificate,
+            .others = m_signer->chain,
+            .base = base != nullptr ? &base->policy() : nullptr,
+            .deployed = deployed != nullptr ? &deployed->policy() : nullptr,
+            .now = now};
 }
 
 void SignDialog::mend(const Fix& fix) {
@@ -246,7 +267,7 @@ void SignDialog::mend(const Fix& fix) {
 }
 
 void SignDialog::mendBase() {
-    PolicyDocument* const base = this->base();
+    PolicyDocument* const base = m_base->document();
     if (base == nullptr || !m_signer) {
         return;
     }
@@ -267,13 +288,7 @@ void SignDialog::fixAll() {
     }
     const ReadPolicy read = readChecked(m_document.text());
     const std::string now = timeNow();
-    PolicyDocument* const base = this->base();
-    const SigningIntent intent{.text = m_document.text(),
-                               .read = read,
-                               .certificate = m_signer->certificate,
-                               .others = m_signer->chain,
-                               .base = base != nullptr ? &base->policy() : nullptr,
-                               .now = now};
+    const SigningIntent intent = intentFor(read, now);
     const ReadinessFindings found = signingReadiness(intent);
     std::vector<TextPatch> patches;
     for (Preparation& preparation : preparationsFor(intent)) {
@@ -281,69 +296,13 @@ void SignDialog::fixAll() {
     }
     const bool ofBase = std::ranges::any_of(found, &isAboutBaseSigners);
     m_document.applyAll(patches, tr("Prepare for Signing"));
-    if (ofBase && m_surroundings.open.contains(base)) {
+    if (ofBase && m_base->isTab()) {
         mendBase();
     }
     refresh();
     if (m_sign->isEnabled()) {
         m_sign->setFocus();
     }
-}
-
-void SignDialog::sign() {
-    auto compiled = compileDocument(m_document, m_surroundings.options);
-    if (!m_signer || !compiled || m_busy) {
-        refresh();
-        return;
-    }
-    if (summaryOf(m_document).mode == PolicyMode::Enforced
-        && !mayEnforce(m_document, m_surroundings.guard, this)) {
-        return;
-    }
-    const QString path = m_surroundings.save(
-        this, QFileInfo(m_document.path()).dir().filePath(deployedName(m_document)));
-    if (path.isEmpty()) {
-        return;
-    }
-    SigningJob order{.signer = *m_signer,
-                     .policy = std::move(compiled->bytes),
-                     .digest = m_digest->currentData().toString().toStdString(),
-                     .chain = m_withChain->isChecked(),
-                     .time = timeNow()};
-    const unsigned job = ++m_job;
-    m_failure.clear();
-    setBusy(tr("Signing..."));
-    inBackground(
-        this, [order = std::move(order)] { return doSign(order); },
-        [this, path, job](Result<std::string> bytes) {
-            if (job == m_job) {
-                finish(std::move(bytes), path);
-            }
-        });
-}
-
-/// Nothing is written before, so that giving up leaves nothing behind.
-void SignDialog::finish(Result<std::string> signedPolicy, const QString& path) {
-    setBusy({});
-    if (!signedPolicy) {
-        fail(tr("The policy was not signed."), signedPolicy.error());
-        return;
-    }
-    const auto written = writeSigned(*signedPolicy, path);
-    if (!written) {
-        fail(tr("The signed policy was not written."), written.error());
-        return;
-    }
-    const QString native = QDir::toNativeSeparators(written->path);
-    m_result->setPlainText(QStringList{
-        tr("File: %1").arg(native), tr("Size: %n bytes", nullptr, static_cast<int>(written->size)),
-        tr("SHA-256: %1").arg(written->sha256), tr("Signed by: %1").arg(written->signer),
-        tr("Digest of the signature: %1").arg(written->digest),
-        tr("The file was read back from the disk and verified.")}
-                               .join(QLatin1Char('\n')));
-    m_pages->setCurrentIndex(1);
-    m_result->setFocus();
-    emit done(tr("Signed %1 with the certificate of %2.").arg(native, written->signer));
 }
 
 void SignDialog::reject() {
@@ -366,6 +325,7 @@ void SignDialog::setBusy(const QString& what) {
     if (m_busy) {
         m_state->setText(what);
         m_sign->setEnabled(false);
+        m_export->setEnabled(false);
         m_fixAll->setEnabled(false);
         m_cancel->setFocus();
     }

@@ -1,4 +1,4 @@
-// Signs a policy: key and certificate, what stands against it with fixes, and what was written.
+// Signs a policy, with a key at hand or elsewhere: what stands against it, fixes, what was written.
 #pragma once
 
 #include "core/work/signingreadiness.h"
@@ -7,15 +7,15 @@
 #include "ui/widgets/findingslist.h"
 
 #include <QDialog>
-#include <QPointer>
 
 #include <functional>
-#include <memory>
 #include <optional>
-#include <vector>
+#include <string>
+#include <string_view>
 
 class QCheckBox;
 class QComboBox;
+class QDialogButtonBox;
 class QFormLayout;
 class QLabel;
 class QLineEdit;
@@ -27,6 +27,7 @@ class QStackedWidget;
 namespace cipwright::ui {
 
 class PassphraseEdit;
+class PolicyChoice;
 class PolicyDocument;
 
 /// What the dialog needs of the window that it belongs to.
@@ -35,9 +36,12 @@ struct SigningSurroundings {
     std::function<QString(QWidget* parent, const QString& title, const QString& filter)> choose;
 
     /// A file to write, for the name that is suggested; likewise.
-    std::function<QString(QWidget* parent, const QString& suggested)> save;
+    std::function<QString(QWidget* parent, const QString& title, const QString& suggested,
+                          const QString& filter)>
+        save;
 
-    QList<PolicyDocument*> open; ///< Policies among which the base of a supplemental may be.
+    /// Policies among which the base of a supplemental, or the version in use, may be.
+    QList<PolicyDocument*> open;
     AuditGuard guard = AuditGuard::Ask;
     CompileOptions options = {};
 };
@@ -58,54 +62,51 @@ signals:
     void done(const QString& text);
 
 private:
-    /// A base that can be chosen: a policy in a tab, or one of a file.
-    struct Base {
-        QPointer<PolicyDocument> tab;
-        std::unique_ptr<PolicyDocument> file;
-
-        [[nodiscard]] PolicyDocument* document() const {
-            return file != nullptr ? file.get() : tab.data();
-        }
-    };
-
     // signdialogform.cpp
     void makeForm(QWidget* page);
+    void makeSource();
+    void makeButtons(QDialogButtonBox& buttons);
     void makeResult(QWidget* page);
     QLineEdit* addPath(QFormLayout& form, const char* name, const QString& label,
                        const QString& filter);
-    void offerBases();
-    void chooseBase(int index);
+    PolicyChoice* addPolicy(QFormLayout& form, const char* name, const QString& label);
+    void offerPolicies();
     void showKind();
+    void setLabel(QWidget* field, const QString& text);
     [[nodiscard]] KeySource source() const;
 
     void changeSource();
     void readKey();
-    void takeKey(const KeySource& source, Result<Pkcs12Content> content);
+    void takeKey(const KeySource& source, Result<PolicySigner> signer);
     void refresh();
     [[nodiscard]] QList<Finding> findings(bool& ready);
     void addReadiness(QList<Finding>& list, bool& ready);
     void mend(const Fix& fix);
     void mendBase();
     void fixAll();
-    void sign();
-    void finish(Result<std::string> signedPolicy, const QString& path);
     void setBusy(const QString& what);
     void fail(const QString& what, const Diagnostics& why);
-    [[nodiscard]] PolicyDocument* base() const;
+    [[nodiscard]] SigningIntent intentFor(const ReadPolicy& read, std::string_view now) const;
+    [[nodiscard]] bool isElsewhere() const;
     [[nodiscard]] bool isSupplemental() const;
+
+    // signdialogwrite.cpp
+    void sign();
+    void exportToBeSigned();
+    [[nodiscard]] std::optional<SigningJob> order();
+    void finish(Result<std::string> signedPolicy, const QString& path);
 
     PolicyDocument& m_document;
     SigningSurroundings m_surroundings;
-    std::vector<Base> m_bases; ///< In the order of m_base.
-    std::optional<Pkcs12Content> m_signer;
+    std::optional<PolicySigner> m_signer;
     KeySource m_opened; ///< What m_signer came from.
     QString m_failure;  ///< What failed last.
+    QString m_notice;   ///< What was written to be signed elsewhere.
     unsigned m_job = 0; ///< Results of earlier ones are not wanted any more.
     bool m_busy = false;
 
     QStackedWidget* m_pages;
     QComboBox* m_kind = nullptr;
-    QLabel* m_certificateLabel = nullptr;
     QLineEdit* m_certificate = nullptr;
     QLineEdit* m_key = nullptr;
     QLineEdit* m_chain = nullptr;
@@ -114,14 +115,15 @@ private:
     QLabel* m_signerText = nullptr;
     QComboBox* m_digest = nullptr;
     QCheckBox* m_withChain = nullptr;
-    QLabel* m_baseLabel = nullptr;
-    QComboBox* m_base = nullptr;
+    PolicyChoice* m_base = nullptr;
+    PolicyChoice* m_deployed = nullptr;
     QFormLayout* m_form = nullptr;
     QWidget* m_input = nullptr;
     FindingsList* m_findings = nullptr;
     QProgressBar* m_progress = nullptr;
     QLabel* m_state = nullptr;
     QPushButton* m_fixAll = nullptr;
+    QPushButton* m_export = nullptr;
     QPushButton* m_sign = nullptr;
     QPushButton* m_cancel = nullptr;
     QPlainTextEdit* m_result = nullptr;

@@ -4,6 +4,7 @@
 #include "core/base/guid.h"
 #include "ui/document/policydocument.h"
 #include "ui/widgets/passphraseedit.h"
+#include "ui/widgets/policychoice.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -15,51 +16,56 @@
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
-#include <utility>
-
 namespace cipwright::ui {
 
-namespace {
-
-constexpr int noBase = -1;
-constexpr int otherFile = -2;
-
-} // namespace
+/// Where the key and its certificate are.
+void SignDialog::makeSource() {
+    m_kind = new QComboBox(m_input);
+    m_kind->setObjectName(QStringLiteral("keyKind"));
+    m_kind->setAccessibleName(tr("Where the key is"));
+    // In the order of KeySource::Kind.
+    m_kind->addItem(tr("Key and certificate in one file (PFX, PKCS #12)"));
+    m_kind->addItem(tr("Key and certificate in files of their own (PEM)"));
+    m_kind->addItem(tr("Key in a smart card or other token (PKCS #11)"));
+    m_kind->addItem(tr("Key elsewhere: write what is to be signed, read the signature"));
+    m_form->addRow(tr("&From:"), m_kind);
+    m_certificate = addPath(*m_form, "certificateFile", tr("&Certificate:"),
+                            tr("Certificates (*.pem *.cer *.crt *.der *.p7b);;All files (*)"));
+    m_key = addPath(*m_form, "keyFile", tr("&Key:"),
+                    tr("Keys (*.pfx *.p12 *.pem *.key);;All files (*)"));
+    m_passphrase = new PassphraseEdit(m_input);
+    m_passphrase->setObjectName(QStringLiteral("passphrase"));
+    m_open = new QPushButton(tr("&Open Key"), m_input);
+    m_open->setObjectName(QStringLiteral("openKey"));
+    m_open->setAutoDefault(false);
+    auto* const row = new QWidget(m_input);
+    auto* const passphrase = new QHBoxLayout(row);
+    passphrase->setContentsMargins(0, 0, 0, 0);
+    passphrase->addWidget(m_passphrase, 1);
+    passphrase->addWidget(m_open);
+    auto* const label = new QLabel(m_input);
+    label->setBuddy(m_passphrase);
+    m_form->addRow(label, row);
+    m_chain = addPath(*m_form, "chainFile", tr("F&urther certificates:"),
+                      tr("Certificates (*.pem *.cer *.crt *.der *.p7b);;All files (*)"));
+    m_chain->setPlaceholderText(tr("None"));
+    connect(m_kind, &QComboBox::currentIndexChanged, this, [this] {
+        showKind();
+        changeSource();
+    });
+    connect(m_passphrase, &QLineEdit::returnPressed, this, &SignDialog::readKey);
+    connect(m_open, &QPushButton::clicked, this, &SignDialog::readKey);
+}
 
 void SignDialog::makeForm(QWidget* page) {
     m_input = new QWidget(page);
     m_form = new QFormLayout(m_input);
     m_form->setContentsMargins(0, 0, 0, 0);
     m_form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-    m_kind = new QComboBox(page);
-    m_kind->setObjectName(QStringLiteral("keyKind"));
-    m_kind->setAccessibleName(tr("Where the key is"));
-    m_kind->addItem(tr("Key and certificate in one file (PFX, PKCS #12)"));
-    m_kind->addItem(tr("Key and certificate in files of their own (PEM)"));
-    m_form->addRow(tr("&From:"), m_kind);
-    m_certificate = addPath(*m_form, "certificateFile", tr("&Certificate:"),
-                            tr("Certificates (*.pem *.cer *.crt *.der *.p7b);;All files (*)"));
-    m_key = addPath(*m_form, "keyFile", tr("&Key:"),
-                    tr("Keys (*.pfx *.p12 *.pem *.key);;All files (*)"));
-    m_passphrase = new PassphraseEdit(page);
-    m_passphrase->setObjectName(QStringLiteral("passphrase"));
-    m_passphrase->setAccessibleName(tr("Passphrase of the key"));
-    m_open = new QPushButton(tr("&Open Key"), page);
-    m_open->setObjectName(QStringLiteral("openKey"));
-    m_open->setAutoDefault(false);
-    auto* const passphrase = new QHBoxLayout;
-    passphrase->addWidget(m_passphrase, 1);
-    passphrase->addWidget(m_open);
-    auto* const passphraseLabel = new QLabel(tr("&Passphrase:"), page);
-    passphraseLabel->setBuddy(m_passphrase);
-    m_form->addRow(passphraseLabel, passphrase);
-    m_chain = addPath(*m_form, "chainFile", tr("F&urther certificates:"),
-                      tr("Certificates (*.pem *.cer *.crt *.der *.p7b);;All files (*)"));
-    m_chain->setPlaceholderText(tr("None"));
+    makeSource();
     m_signerText = new QLabel(page);
     m_signerText->setObjectName(QStringLiteral("signerText"));
     m_signerText->setTextFormat(Qt::PlainText);
@@ -82,14 +88,9 @@ void SignDialog::makeForm(QWidget* page) {
     auto* const digestLabel = new QLabel(tr("&Digest:"), page);
     digestLabel->setBuddy(m_digest);
     m_form->addRow(digestLabel, digest);
-    m_base = new QComboBox(page);
-    m_base->setObjectName(QStringLiteral("basePolicy"));
-    m_base->setAccessibleName(tr("Base policy"));
-    m_base->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_baseLabel = new QLabel(tr("&Base policy:"), page);
-    m_baseLabel->setBuddy(m_base);
-    m_form->addRow(m_baseLabel, m_base);
+    m_base = addPolicy(*m_form, "basePolicy", tr("&Base policy:"));
     m_form->setRowVisible(m_base, isSupplemental());
+    m_deployed = addPolicy(*m_form, "deployedPolicy", tr("&Version in use:"));
 
     m_findings = new FindingsList(page);
     m_state = new QLabel(page);
@@ -101,15 +102,7 @@ void SignDialog::makeForm(QWidget* page) {
     m_progress->setAccessibleName(tr("Progress"));
     m_progress->hide();
     auto* const buttons = new QDialogButtonBox(page);
-    m_fixAll = buttons->addButton(tr("Fix &All"), QDialogButtonBox::ActionRole);
-    m_fixAll->setObjectName(QStringLiteral("fixAllFindings"));
-    m_fixAll->setAutoDefault(false);
-    m_sign = buttons->addButton(tr("&Sign..."), QDialogButtonBox::ActionRole);
-    m_sign->setObjectName(QStringLiteral("signNow"));
-    m_sign->setDefault(true);
-    m_cancel = buttons->addButton(QDialogButtonBox::Cancel);
-    m_cancel->setAutoDefault(false);
-
+    makeButtons(*buttons);
     auto* const layout = new QVBoxLayout(page);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_input);
@@ -117,17 +110,32 @@ void SignDialog::makeForm(QWidget* page) {
     layout->addWidget(m_state);
     layout->addWidget(m_progress);
     layout->addWidget(buttons);
-    connect(m_kind, &QComboBox::currentIndexChanged, this, [this] {
-        showKind();
-        changeSource();
-    });
-    connect(m_passphrase, &QLineEdit::returnPressed, this, &SignDialog::readKey);
-    connect(m_open, &QPushButton::clicked, this, &SignDialog::readKey);
-    connect(m_base, &QComboBox::activated, this, &SignDialog::chooseBase);
-    connect(m_fixAll, &QPushButton::clicked, this, &SignDialog::fixAll);
-    connect(m_sign, &QPushButton::clicked, this, &SignDialog::sign);
-    connect(buttons, &QDialogButtonBox::rejected, this, &SignDialog::reject);
+    const auto forgetNotice = [this] {
+        m_notice.clear();
+        refresh();
+    };
+    connect(m_digest, &QComboBox::activated, this, forgetNotice);
+    connect(m_withChain, &QCheckBox::clicked, this, forgetNotice);
     showKind();
+}
+
+void SignDialog::makeButtons(QDialogButtonBox& buttons) {
+    m_fixAll = buttons.addButton(tr("Fix &All"), QDialogButtonBox::ActionRole);
+    m_fixAll->setObjectName(QStringLiteral("fixAllFindings"));
+    m_fixAll->setAutoDefault(false);
+    m_export =
+        buttons.addButton(tr("&Write What Is to Be Signed..."), QDialogButtonBox::ActionRole);
+    m_export->setObjectName(QStringLiteral("exportToBeSigned"));
+    m_export->setAutoDefault(false);
+    m_sign = buttons.addButton(QString(), QDialogButtonBox::ActionRole);
+    m_sign->setObjectName(QStringLiteral("signNow"));
+    m_sign->setDefault(true);
+    m_cancel = buttons.addButton(QDialogButtonBox::Cancel);
+    m_cancel->setAutoDefault(false);
+    connect(m_fixAll, &QPushButton::clicked, this, &SignDialog::fixAll);
+    connect(m_export, &QPushButton::clicked, this, &SignDialog::exportToBeSigned);
+    connect(m_sign, &QPushButton::clicked, this, &SignDialog::sign);
+    connect(&buttons, &QDialogButtonBox::rejected, this, &SignDialog::reject);
 }
 
 void SignDialog::makeResult(QWidget* page) {
@@ -181,67 +189,85 @@ QLineEdit* SignDialog::addPath(QFormLayout& form, const char* name, const QStrin
     return path;
 }
 
+PolicyChoice* SignDialog::addPolicy(QFormLayout& form, const char* name, const QString& label) {
+    const QString title = QString(label).remove(QLatin1Char('&')).remove(QLatin1Char(':'));
+    auto* const choice = new PolicyChoice(
+        title,
+        [this](QWidget* parent, const QString& wanted) {
+            return m_surroundings.choose(parent, wanted,
+                                         tr("Policies (*.xml *.cip *.p7b *.bin);;All files (*)"));
+        },
+        m_input);
+    choice->setObjectName(QString::fromLatin1(name));
+    auto* const text = new QLabel(label, m_input);
+    text->setBuddy(choice);
+    form.addRow(text, choice);
+    connect(choice, &PolicyChoice::chosen, this, &SignDialog::refresh);
+    connect(choice, &PolicyChoice::failed, this,
+            [this](const Diagnostics& why) { fail(tr("The file was not read."), why); });
+    return choice;
+}
+
+void SignDialog::setLabel(QWidget* field, const QString& text) {
+    auto* const label = qobject_cast<QLabel*>(m_form->labelForField(field));
+    label->setText(text);
+    label->buddy()->setAccessibleName(
+        QString(text).remove(QLatin1Char('&')).remove(QLatin1Char(':')));
+}
+
+/// Shows what has to be said of where the key is, and nothing else.
 void SignDialog::showKind() {
-    const bool pem = m_kind->currentIndex() == 1;
-    m_form->setRowVisible(m_certificate->parentWidget(), pem);
+    using Kind = KeySource::Kind;
+    const Kind kind = source().kind;
+    QWidget* const key = m_key->parentWidget();
+    QWidget* const passphrase = m_passphrase->parentWidget();
+    m_form->setRowVisible(m_certificate->parentWidget(), kind != Kind::Pkcs12);
+    m_form->setRowVisible(key, kind != Kind::Elsewhere);
+    m_form->setRowVisible(passphrase, kind != Kind::Elsewhere);
+    const bool token = kind == Kind::Token;
+    setLabel(key, token ? tr("&Key's URI:") : tr("&Key:"));
+    setLabel(passphrase, token ? tr("&PIN:") : tr("&Passphrase:"));
+    key->findChild<QPushButton*>()->setVisible(!token);
+    m_key->setPlaceholderText(token ? QStringLiteral("pkcs11:token=Signing;object=policy")
+                                    : QString());
+    m_key->setToolTip(token ? tr("A PKCS #11 URI, with the token and the name or id of the key. "
+                                 "?module-path=FILE names the library of the token; without it "
+                                 "p11-kit finds it.")
+                            : QString());
+    m_certificate->setPlaceholderText(token ? tr("The one in the token") : QString());
+    m_export->setVisible(kind == Kind::Elsewhere);
+    m_sign->setText(kind == Kind::Elsewhere ? tr("Read &Signature...") : tr("&Sign..."));
 }
 
 KeySource SignDialog::source() const {
-    const bool pem = m_kind->currentIndex() == 1;
-    return {.kind = pem ? KeySource::Kind::Pem : KeySource::Kind::Pkcs12,
-            .key = m_key->text(),
-            .certificate = pem ? m_certificate->text() : QString(),
+    using Kind = KeySource::Kind;
+    const auto kind = static_cast<Kind>(m_kind->currentIndex());
+    return {.kind = kind,
+            .key = kind == Kind::Elsewhere ? QString() : m_key->text(),
+            .certificate = kind == Kind::Pkcs12 ? QString() : m_certificate->text(),
             .chain = m_chain->text()};
 }
 
-/// Those in tabs that the supplemental names; then whatever file the user has.
-void SignDialog::offerBases() {
-    const QSignalBlocker quiet(m_base);
-    const Value& id = m_document.policy().headerField(HeaderField::BasePolicyID).value;
-    const auto wanted = Guid::parse(id.text());
-    m_bases.clear();
-    m_base->clear();
+/// Those in tabs that may be the base of a supplemental or another version of the policy.
+void SignDialog::offerPolicies() {
+    const auto idOf = [](const PolicyDocument& document, HeaderField field) {
+        return Guid::parse(document.policy().headerField(field).value.text());
+    };
+    const auto own = idOf(m_document, HeaderField::PolicyID);
+    const auto base = idOf(m_document, HeaderField::BasePolicyID);
     for (PolicyDocument* const other : m_surroundings.open) {
-        const Value& theirs = other->policy().headerField(HeaderField::PolicyID).value;
-        if (other != &m_document && wanted && Guid::parse(theirs.text()) == wanted) {
-            m_base->addItem(tr("%1 (open)").arg(other->name()), static_cast<int>(m_bases.size()));
-            m_bases.push_back({other, nullptr});
+        const auto theirs = idOf(*other, HeaderField::PolicyID);
+        if (other == &m_document || !theirs) {
+            continue;
+        }
+        if (theirs == base) {
+            m_base->offer(*other);
+        }
+        if (theirs == own) {
+            m_deployed->offer(*other);
         }
     }
-    m_base->addItem(tr("Not at hand"), noBase);
-    m_base->addItem(tr("Choose a file..."), otherFile);
     m_base->setCurrentIndex(0);
-}
-
-void SignDialog::chooseBase(int index) {
-    if (m_base->itemData(index).toInt() != otherFile) {
-        refresh();
-        return;
-    }
-    const int before = m_base->findData(noBase);
-    const QString path = m_surroundings.choose(
-        this, tr("Base Policy"), tr("Policies (*.xml *.cip *.p7b *.bin);;All files (*)"));
-    if (path.isEmpty()) {
-        m_base->setCurrentIndex(before);
-        return;
-    }
-    auto opened = PolicyDocument::open(path);
-    if (!opened) {
-        m_base->setCurrentIndex(before);
-        fail(tr("The base was not read."), opened.error());
-        return;
-    }
-    m_base->insertItem(0, (*opened)->name(), static_cast<int>(m_bases.size()));
-    m_bases.push_back({nullptr, std::move(*opened)});
-    m_base->setCurrentIndex(0);
-    refresh();
-}
-
-PolicyDocument* SignDialog::base() const {
-    const int index = m_base->currentData().toInt();
-    return index >= 0 && static_cast<std::size_t>(index) < m_bases.size() && isSupplemental()
-               ? m_bases[static_cast<std::size_t>(index)].document()
-               : nullptr;
 }
 
 } // namespace cipwright::ui

@@ -1,12 +1,13 @@
 #include "ui/document/importreport.h"
 
-#include "core/work/updatesigners.h"
+#include "core/work/signedacceptance.h"
 #include "ui/document/diagnostictext.h"
 
 #include <QCoreApplication>
 #include <QStringList>
 
 #include <string>
+#include <utility>
 
 namespace cipwright::ui {
 
@@ -31,12 +32,28 @@ QString howItIsSigned(const ImportReport& report) {
         return Texts::tr("The signature of %1 is not good: %2")
             .arg(signer, failureText(signature.problems));
     }
-    return (report.updateSigner
-                ? Texts::tr("Signed by %1; the signature is good, and the policy takes updates of "
-                            "this signer.")
-                : Texts::tr("Signed by %1; the signature is good, but the policy does not name "
-                            "this signer for updates."))
-        .arg(signer);
+    QString text = (report.updateSigner
+                        ? Texts::tr("Signed by %1; the signature is good, and the policy takes "
+                                    "updates of this signer.")
+                        : Texts::tr("Signed by %1; the signature is good, but the policy does not "
+                                    "name this signer for updates."))
+                       .arg(signer);
+    if (!signature.problems.empty()) {
+        text += QLatin1Char('\n') + failureText(signature.problems);
+    }
+    return text;
+}
+
+// The card says in words of its own whether the policy takes updates of the signer.
+void takeAcceptance(ImportReport& report, Diagnostics remarks) {
+    report.updateSigner = true;
+    for (Diagnostic& remark : remarks) {
+        if (remark.def == &messages::signNotOwnSigner) {
+            report.updateSigner = false;
+        } else {
+            report.signature->problems.push_back(std::move(remark));
+        }
+    }
 }
 
 QString howItCompares(const Comparison& comparison) {
@@ -77,10 +94,10 @@ ImportReport reportImport(const CipReading& reading, std::string_view bytes,
                         .updateSigner = false};
     if (reading.info.signedWrapper) {
         report.signature = verifySignedPolicy(bytes);
-        const auto parts = SignedPolicy::parse(bytes);
-        report.updateSigner =
-            parts && report.signature->signer
-            && isUpdateSigner(reading.policy, *report.signature->signer, parts->certificates);
+        if (const auto parts = SignedPolicy::parse(bytes); parts && report.signature->good()) {
+            takeAcceptance(report,
+                           acceptanceOf(*report.signature, parts->certificates, reading.policy));
+        }
     }
     if (reading.complete) {
         report.comparison = compareWithBinary(text, bytes, reading);
@@ -91,7 +108,8 @@ ImportReport reportImport(const CipReading& reading, std::string_view bytes,
 bool needsAttention(const ImportReport& report) {
     return !report.complete || report.comparison.agreement == Agreement::OtherBytes
            || report.comparison.agreement == Agreement::NotCompiled
-           || (report.signature && !report.signature->good());
+           || (report.signature
+               && (!report.signature->good() || !report.signature->problems.empty()));
 }
 
 QString importText(const ImportReport& report) {

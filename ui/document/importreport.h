@@ -18,8 +18,9 @@ struct ImportReport {
     std::vector<MissingItems> missing; ///< Of a damaged binary.
     bool complete = false;             ///< Every byte was understood.
     std::size_t problems = 0;
-    Comparison comparison;                 ///< Of complete ones: what compiling the text gives.
-    std::optional<Verification> signature; ///< Of signed ones.
+    Comparison comparison; ///< Of complete ones: what compiling the text gives.
+    /// Of signed ones; its problems say also what Windows has against the certificate.
+    std::optional<Verification> signature;
     bool updateSigner = false; ///< Whether the policy names who signed it as UpdatePolicySigner.
 };
 
@@ -28,7 +29,7 @@ struct ImportReport {
                                         std::string_view text);
 
 /// Whether there is anything in it that one must know: damage, other bytes, or a signature that is
-/// not good.
+/// not good, or that Windows may not take.
 [[nodiscard]] bool needsAttention(const ImportReport& report);
 
 /// In sentences, one a line.

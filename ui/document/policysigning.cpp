@@ -3,6 +3,7 @@
 #include "core/base/fileio.h"
 #include "core/crypto/messages.h"
 #include "core/crypto/signedpolicy.h"
+#include "core/crypto/token.h"
 
 #include <QCryptographicHash>
 #include <QDateTime>
@@ -33,12 +34,30 @@ Result<std::vector<Certificate>> certificatesOf(const QString& path) {
     return bytes ? readCertificates(*bytes) : std::unexpected(bytes.error());
 }
 
-Result<Pkcs12Content> openPkcs12(const KeySource& source, const Secret& passphrase) {
+Result<PolicySigner> openPkcs12(const KeySource& source, const Secret& passphrase) {
     const auto bytes = secretOf(source.key);
-    return bytes ? Pkcs12Content::read(bytes->view(), passphrase) : std::unexpected(bytes.error());
+    auto content =
+        bytes ? Pkcs12Content::read(bytes->view(), passphrase) : std::unexpected(bytes.error());
+    if (!content) {
+        return std::unexpected(std::move(content.error()));
+    }
+    return PolicySigner{std::move(content->certificate), std::move(content->key),
+                        std::move(content->chain)};
 }
 
-Result<Pkcs12Content> openPem(const KeySource& source, const Secret& passphrase) {
+// The certificate that a key fits, and the others: a file may hold the chain, in any order.
+Result<PolicySigner> withOwn(std::vector<Certificate> certificates, SigningKey key) {
+    const auto own = std::ranges::find_if(
+        certificates, [&](const Certificate& certificate) { return key.fits(certificate); });
+    if (own == certificates.end()) {
+        return failure(Diagnostic::inText(messages::cryptoKeyMismatch, {}));
+    }
+    Certificate certificate = std::move(*own);
+    certificates.erase(own);
+    return PolicySigner{std::move(certificate), std::move(key), std::move(certificates)};
+}
+
+Result<PolicySigner> openPem(const KeySource& source, const Secret& passphrase) {
     auto certificates = certificatesOf(source.certificate);
     if (!certificates) {
         return std::unexpected(std::move(certificates.error()));
@@ -48,23 +67,80 @@ Result<Pkcs12Content> openPem(const KeySource& source, const Secret& passphrase)
         return std::unexpected(bytes.error());
     }
     auto key = SigningKey::fromPem(bytes->view(), passphrase);
+    return key ? withOwn(std::move(*certificates), std::move(*key))
+               : std::unexpected(std::move(key.error()));
+}
+
+Result<Token> tokenOf(const KeySource& source) {
+    const auto uri = Pkcs11Uri::parse(source.key.trimmed().toStdString());
+    return uri ? Token::open(*uri, {}) : std::unexpected(uri.error());
+}
+
+Result<PolicySigner> openToken(const KeySource& source, const Secret& pin) {
+    const auto token = tokenOf(source);
+    if (!token) {
+        return std::unexpected(token.error());
+    }
+    auto key = token->key(pin);
     if (!key) {
         return std::unexpected(std::move(key.error()));
     }
-    // A file may hold the chain as well, in any order.
-    const auto own = std::ranges::find_if(
-        *certificates, [&](const Certificate& certificate) { return key->fits(certificate); });
-    if (own == certificates->end()) {
-        return failure(Diagnostic::inText(messages::cryptoKeyMismatch, {}));
+    auto certificates =
+        source.certificate.isEmpty() ? token->certificates() : certificatesOf(source.certificate);
+    return certificates ? withOwn(std::move(*certificates), std::move(*key))
+                        : std::unexpected(std::move(certificates.error()));
+}
+
+// The first certificate of a file is the signer's, as on the command line.
+Result<PolicySigner> openCertificate(const KeySource& source) {
+    auto certificates = certificatesOf(source.certificate);
+    if (!certificates) {
+        return std::unexpected(std::move(certificates.error()));
     }
-    Certificate certificate = std::move(*own);
-    certificates->erase(own);
-    return Pkcs12Content{std::move(certificate), std::move(*key), std::move(*certificates)};
+    Certificate own = std::move(certificates->front());
+    certificates->erase(certificates->begin());
+    return PolicySigner{std::move(own), std::nullopt, std::move(*certificates)};
+}
+
+Result<PolicySigner> openKind(const KeySource& source, const Secret& passphrase) {
+    switch (source.kind) {
+    case KeySource::Kind::Pkcs12:
+        return openPkcs12(source, passphrase);
+    case KeySource::Kind::Pem:
+        return openPem(source, passphrase);
+    case KeySource::Kind::Token:
+        return openToken(source, passphrase);
+    case KeySource::Kind::Elsewhere:
+        break;
+    }
+    return openCertificate(source);
+}
+
+const std::vector<Certificate> noChain;
+
+SignatureForm formOf(const SigningJob& job) {
+    return {.certificate = job.signer.certificate,
+            .chain = job.chain ? job.signer.chain : noChain,
+            .digest = job.digest,
+            .signingTime = job.time};
 }
 
 } // namespace
 
+bool KeySource::isComplete() const {
+    const bool certificateNeeded = kind == Kind::Pem || kind == Kind::Elsewhere;
+    return (kind == Kind::Elsewhere || !key.isEmpty())
+           && (!certificateNeeded || !certificate.isEmpty());
+}
+
 Result<bool> needsPassphrase(const KeySource& source) {
+    if (source.kind == KeySource::Kind::Elsewhere) {
+        return false;
+    }
+    if (source.kind == KeySource::Kind::Token) {
+        const auto token = tokenOf(source);
+        return token ? Result<bool>(token->needsPin()) : std::unexpected(token.error());
+    }
     const auto bytes = secretOf(source.key);
     if (!bytes) {
         return std::unexpected(bytes.error());
@@ -73,41 +149,48 @@ Result<bool> needsPassphrase(const KeySource& source) {
                                                   : SigningKey::needsPassphrase(bytes->view());
 }
 
-Result<Pkcs12Content> openKey(const KeySource& source, const Secret& passphrase) {
-    auto content = source.kind == KeySource::Kind::Pem ? openPem(source, passphrase)
-                                                       : openPkcs12(source, passphrase);
-    if (!content || source.chain.isEmpty()) {
-        return content;
+Result<PolicySigner> openSigner(const KeySource& source, const Secret& passphrase) {
+    auto signer = openKind(source, passphrase);
+    if (!signer || source.chain.isEmpty()) {
+        return signer;
     }
     auto further = certificatesOf(source.chain);
     if (!further) {
         return std::unexpected(std::move(further.error()));
     }
     for (Certificate& certificate : *further) {
-        const bool known = certificate.der == content->certificate.der
-                           || std::ranges::find(content->chain, certificate.der, &Certificate::der)
-                                  != content->chain.end();
+        const bool known = certificate.der == signer->certificate.der
+                           || std::ranges::find(signer->chain, certificate.der, &Certificate::der)
+                                  != signer->chain.end();
         if (!known) {
-            content->chain.push_back(std::move(certificate));
+            signer->chain.push_back(std::move(certificate));
         }
     }
-    return content;
+    return signer;
 }
 
 Result<std::string> doSign(const SigningJob& job) {
-    const std::vector<Certificate> none;
-    auto file = signPolicy(job.policy, {.certificate = job.signer.certificate,
-                                        .key = job.signer.key,
-                                        .chain = job.chain ? job.signer.chain : none,
-                                        .digest = job.digest,
-                                        .signingTime = job.time});
-    if (file) {
-        Verification verification = verifySignedPolicy(*file);
-        if (!verification.good()) {
-            return std::unexpected(std::move(verification.problems));
-        }
+    const SignatureForm form = formOf(job);
+    return signPolicy(job.policy, {.certificate = form.certificate,
+                                   .key = *job.signer.key,
+                                   .chain = form.chain,
+                                   .digest = form.digest,
+                                   .signingTime = form.signingTime});
+}
+
+Result<ToBeSigned> toBeSigned(const SigningJob& job) {
+    auto bytes = attributesToSign(job.policy, formOf(job));
+    if (!bytes) {
+        return std::unexpected(std::move(bytes.error()));
     }
-    return file;
+    const QString digest = QString::fromStdString(digestInHex(job.digest, *bytes));
+    return ToBeSigned{std::move(*bytes), digest};
+}
+
+Result<std::string> withSignatureOf(const SigningJob& job, const QString& path) {
+    const auto signature = bytesOf(path);
+    return signature ? importSignature(job.policy, formOf(job), *signature)
+                     : std::unexpected(signature.error());
 }
 
 Result<SignedFile> writeSigned(const std::string& bytes, const QString& path) {

@@ -111,9 +111,10 @@ void SignatureCard::setIcon() {
     if (!report || !report->signature) {
         return;
     }
+    const bool doubtful = !report->updateSigner || !report->signature->problems.empty();
     const QStyle::StandardPixmap which = !report->signature->good() ? QStyle::SP_MessageBoxCritical
-                                         : report->updateSigner     ? QStyle::SP_DialogApplyButton
-                                                                    : QStyle::SP_MessageBoxWarning;
+                                         : doubtful                 ? QStyle::SP_MessageBoxWarning
+                                                                    : QStyle::SP_DialogApplyButton;
     const int size = style()->pixelMetric(QStyle::PM_SmallIconSize);
     m_icon->setPixmap(style()->standardIcon(which).pixmap(size, size));
 }

@@ -105,10 +105,9 @@ void SigningCommands::signPolicy() {
                 return m_files.dialogs().choose(parent, title, filter).value(0);
             },
         .save =
-            [this](QWidget* parent, const QString& suggested) {
-                return m_files.dialogs().save(
-                    parent, tr("Write Signed Policy"), suggested,
-                    tr("Binary policies (*.cip *.p7b *.bin);;All files (*)"));
+            [this](QWidget* parent, const QString& title, const QString& suggested,
+                   const QString& filter) {
+                return m_files.dialogs().save(parent, title, suggested, filter);
             },
         .open = m_open(),
         .guard = m_settings.auditGuard(),

@@ -37,6 +37,7 @@ private slots:
     void signs();
     void refusesOthers();
     void knowsItsCertificate();
+    void hasCertificates();
 };
 
 void TokenTest::readsUris() {
@@ -132,14 +133,20 @@ void TokenTest::refusesOthers() {
     QVERIFY(hsm.import(issue({.key = "RSA3072"}), "two", "02"));
     QCOMPARE(codeOf(keyOf(SoftHsm::uri("object=one"))), std::string());
     QCOMPARE(codeOf(keyOf(SoftHsm::uri("id=%02"))), std::string());
-    QCOMPARE(codeOf(keyOf(SoftHsm::uri("object=three"))), std::string("pkcs11.key"));
-    QCOMPARE(codeOf(keyOf(SoftHsm::uri(""))), std::string("pkcs11.key"));
+    // What there is to choose from is said.
+    for (const char* const key : {"object=three", ""}) {
+        const auto unclear = keyOf(SoftHsm::uri(key));
+        QCOMPARE(codeOf(unclear), std::string("pkcs11.key"));
+        QVERIFY(messagesOf(unclear.error()).contains("\"one\""));
+        QVERIFY(messagesOf(unclear.error()).contains("\"two\""));
+    }
     const auto wrong = keyOf(SoftHsm::uri("object=one"), "1357");
     QCOMPARE(codeOf(wrong), std::string("pkcs11.pin"));
     QVERIFY(!messagesOf(wrong.error()).contains("1357"));
     QCOMPARE(codeOf(keyOf(SoftHsm::uri("object=one"), "")), std::string("pkcs11.pin"));
     const std::string other = "pkcs11:token=Other?module-path=" + SoftHsm::module().toStdString();
     QCOMPARE(codeOf(keyOf(other)), std::string("pkcs11.token"));
+    QVERIFY(messagesOf(keyOf(other).error()).contains("\"Signing token\""));
 }
 
 void TokenTest::knowsItsCertificate() {
@@ -156,6 +163,25 @@ void TokenTest::knowsItsCertificate() {
         QVERIFY(!key->fits(*Certificate::fromDer(issue({.key = kind, .digest = digest}).der)));
     }
     QVERIFY(hasCode(key->sign("NONE", "bytes").error(), "sign.failed"));
+}
+
+void TokenTest::hasCertificates() {
+    if (!SoftHsm::isInstalled()) {
+        QSKIP(noSoftHsm);
+    }
+    SoftHsm hsm;
+    const Issued issued = issue({});
+    QVERIFY(hsm.import(issued, "policy", "A1"));
+    const auto found = [] {
+        const auto token = Token::open(*Pkcs11Uri::parse(SoftHsm::uri("object=policy")), {});
+        return token ? token->certificates() : std::unexpected(token.error());
+    };
+    QVERIFY(found() && found()->empty());
+    QVERIFY(SoftHsm::addCertificate(issued));
+    const auto certificates = found();
+    QVERIFY(certificates);
+    QCOMPARE(certificates->size(), std::size_t{1});
+    QCOMPARE(certificates->front().der, issued.der);
 }
 
 } // namespace cipwright::test
