@@ -16,22 +16,6 @@ namespace {
 
 using namespace policyfacts;
 
-// The PolicyID that supplementals of a base name.
-Result<std::string> idOfBase(const Policy& base) {
-    if (base.type() && !isBase(base)) {
-        return failure(
-            Diagnostic::inText(messages::baseNotBase, {}, {{"found", base.policyType.text()}}));
-    }
-    if (isSingleFormat(base)) {
-        return failure(Diagnostic::inText(messages::baseSingleFormat, {}));
-    }
-    const std::optional<Guid> id = guidOf(base, HeaderField::PolicyID);
-    if (!id || id->isNull()) {
-        return failure(Diagnostic::inText(messages::baseNoId, {}));
-    }
-    return id->toString();
-}
-
 // Copies a signer with its EKUs, as one who may sign the new policy.
 void takeOver(Policy& policy, const Policy& base, const Signer& signer,
               std::set<std::string>& ekus) {
@@ -65,14 +49,29 @@ void takeOverSigners(Policy& policy, const Policy& base) {
 
 } // namespace
 
+Result<Guid> supplementals::idOfBase(const Policy& base) {
+    if (base.type() && !isBase(base)) {
+        return failure(
+            Diagnostic::inText(messages::baseNotBase, {}, {{"found", base.policyType.text()}}));
+    }
+    if (isSingleFormat(base)) {
+        return failure(Diagnostic::inText(messages::baseSingleFormat, {}));
+    }
+    const std::optional<Guid> id = guidOf(base, HeaderField::PolicyID);
+    if (!id || id->isNull()) {
+        return failure(Diagnostic::inText(messages::baseNoId, {}));
+    }
+    return *id;
+}
+
 Result<Policy> newSupplemental(const NewPolicy& wanted) {
     const Policy& base = *wanted.base;
-    const Result<std::string> id = idOfBase(base);
+    const Result<Guid> id = supplementals::idOfBase(base);
     if (!id) {
         return std::unexpected(id.error());
     }
     Policy policy = policyWithIdentity(PolicyType::Supplemental, wanted);
-    setHeader(policy, HeaderField::BasePolicyID, *id);
+    setHeader(policy, HeaderField::BasePolicyID, id->toString());
     if (mustBeSigned(base)) {
         takeOverSigners(policy, base);
     }

@@ -6,10 +6,10 @@ namespace cipwright::cli {
 
 std::span<const Command> commands() {
     static const std::array all{
-        compileCommand,  decompileCommand, infoCommand,       roundtripCommand, validateCommand,
-        compareCommand,  mergeCommand,     signCommand,       signerCommand,    verifyCommand,
-        certCommand,     newCommand,       monitorCommand,    describeCommand,  auditCommand,
-        identityCommand, tidyCommand,      completionCommand,
+        compileCommand,  decompileCommand, infoCommand,         roundtripCommand, validateCommand,
+        compareCommand,  mergeCommand,     signCommand,         signerCommand,    verifyCommand,
+        certCommand,     newCommand,       monitorCommand,      describeCommand,  auditCommand,
+        identityCommand, tidyCommand,      supplementalCommand, completionCommand,
     };
     return all;
 }

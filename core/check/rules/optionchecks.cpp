@@ -74,14 +74,6 @@ void checkUnsignedDraft(const CheckInput& input, PolicyReport& found) {
 
 // ---- Of another type of policy
 
-// What a supplemental takes over from its base.
-constexpr std::array baseOnly{
-    option::umci,      option::whql,          option::auditMode,         option::flightSigning,
-    option::evSigners, option::bootMenu,      option::bootAudit,         option::noScripts,
-    option::storeApps, option::invalidateEas, option::noRestart,         option::dynamicCode,
-    option::lockdown,  option::developerMode, option::revokedAsUnsigned,
-};
-
 // What means nothing in a policy that only tags processes. The options that the compiler sets in
 // such a policy by itself are not among them.
 constexpr std::array notForTags{
@@ -113,7 +105,7 @@ void checkSupplementalOfSupplemental(const CheckInput& input, PolicyReport& foun
 
 void checkInSupplemental(const CheckInput& input, PolicyReport& found) {
     if (isSupplemental(input.policy)) {
-        reportAll(found, input.policy, baseOnly);
+        reportAll(found, input.policy, option::fromBase);
     }
 }
 

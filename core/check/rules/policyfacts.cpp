@@ -86,6 +86,22 @@ Result<TextPatch> setInformation(const PolicyText& text, const Policy& policy,
     return addItems(text, policy, Section::Settings, atEnd, {&item, 1});
 }
 
+std::unordered_set<std::string> rootsOf(const Policy& policy, const ItemList<SignerRef>& list) {
+    std::unordered_set<std::string_view> ids;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        ids.insert(list[i].signerId.text());
+    }
+    std::unordered_set<std::string> roots;
+    for (std::size_t i = 0; i < policy.signers.size(); ++i) {
+        const Signer& signer = policy.signers[i];
+        if (ids.contains(signer.id.text())) {
+            roots.insert(signer.certRootType.text() + " "
+                         + filerules::upper(signer.certRootValue.text()));
+        }
+    }
+    return roots;
+}
+
 bool equalIgnoringCase(std::string_view a, std::string_view b) {
     return std::ranges::equal(a, b, {}, &lower, &lower);
 }

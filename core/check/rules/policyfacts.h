@@ -8,9 +8,11 @@
 #include "core/policy/options.h"
 #include "core/xml/policyedit.h"
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 
 namespace cipwright::policyfacts {
 
@@ -41,6 +43,13 @@ inline constexpr std::string_view secureSettings = "Enabled:Secure Setting Polic
 inline constexpr std::string_view lockdown = "Enabled:Conditional Windows Lockdown Policy";
 inline constexpr std::string_view umci = optionNames::umci;
 inline constexpr std::string_view auditMode = optionNames::auditMode;
+
+/// What a supplemental takes over from its base, whatever it says itself.
+inline constexpr std::array fromBase{
+    umci,      whql,        auditMode, flightSigning, evSigners,
+    bootMenu,  bootAudit,   noScripts, storeApps,     invalidateEas,
+    noRestart, dynamicCode, lockdown,  developerMode, revokedAsUnsigned,
+};
 } // namespace option
 
 [[nodiscard]] inline bool isSupplemental(const Policy& policy) {
@@ -91,6 +100,10 @@ inline constexpr std::string_view auditMode = optionNames::auditMode;
 [[nodiscard]] Result<TextPatch> setInformation(const PolicyText& text, const Policy& policy,
                                                std::string_view valueName,
                                                const std::string& value);
+
+/// What the certificates of a list's signers chain to: type and value of CertRoot.
+[[nodiscard]] std::unordered_set<std::string> rootsOf(const Policy& policy,
+                                                      const ItemList<SignerRef>& list);
 
 /// Whether two texts differ in nothing but the case of ASCII letters.
 [[nodiscard]] bool equalIgnoringCase(std::string_view a, std::string_view b);

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <string>
-#include <unordered_set>
 
 namespace cipwright {
 
@@ -133,23 +132,6 @@ void checkBaseSigners(const CheckInput& input, PolicyReport& report) {
         && base->supplementalPolicySigners.empty()) {
         report.add(placeOf(input, BasePolicyID));
     }
-}
-
-// What the certificates of a list's signers chain to.
-std::unordered_set<std::string> rootsOf(const Policy& policy, const ItemList<SignerRef>& list) {
-    std::unordered_set<std::string_view> ids;
-    for (std::size_t i = 0; i < list.size(); ++i) {
-        ids.insert(list[i].signerId.text());
-    }
-    std::unordered_set<std::string> roots;
-    for (std::size_t i = 0; i < policy.signers.size(); ++i) {
-        const Signer& signer = policy.signers[i];
-        if (ids.contains(signer.id.text())) {
-            roots.insert(signer.certRootType.text() + " "
-                         + filerules::upper(signer.certRootValue.text()));
-        }
-    }
-    return roots;
 }
 
 void checkAccepted(const CheckInput& input, PolicyReport& report) {
