@@ -143,6 +143,13 @@ ExitCode replaceInput(const Session& session, const Input& input, std::string_vi
     return writeAndReadBack(session, input.name, bytes, Overwrite::Allow);
 }
 
+ExitCode writeFolder(const Session& session, const std::string& folder,
+                     std::span<const NamedFile> files, bool force) {
+    const auto written =
+        writeFilesTogether(pathOf(folder), files, force ? Overwrite::Allow : Overwrite::Refuse);
+    return written ? ExitCode::Done : failed(session, written.error()).error();
+}
+
 ExitCode writeStandardOutput(const Session& session, std::string_view bytes) {
     std::ostream& out = session.streams.out;
     out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));

@@ -3,9 +3,11 @@
 
 #include "app/cli/exitcode.h"
 #include "app/cli/session.h"
+#include "core/base/folderio.h"
 
 #include <expected>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -64,6 +66,11 @@ struct Output {
 /// Writes what the input should hold instead, into its own file. Says why on failure.
 [[nodiscard]] ExitCode replaceInput(const Session& session, const Input& input,
                                     std::string_view bytes);
+
+/// Writes files that belong together into a folder, all or none of them; without force never over
+/// another. They are read back and compared. Says why on failure.
+[[nodiscard]] ExitCode writeFolder(const Session& session, const std::string& folder,
+                                   std::span<const NamedFile> files, bool force);
 
 /// Writes text or bytes to standard output; says so when that fails.
 [[nodiscard]] ExitCode writeStandardOutput(const Session& session, std::string_view bytes);

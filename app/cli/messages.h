@@ -42,6 +42,9 @@ inline constexpr MessageDef unknownCode{"cli.unknown-code", Severity::Error, Cat
 inline constexpr MessageDef pagesNeedFolder{
     "cli.pages-need-folder", Severity::Error, Category::Call,
     "the pages are several files; name the folder for them with -o"};
+inline constexpr MessageDef kitNeedsFolder{
+    "cli.kit-needs-folder", Severity::Error, Category::Call,
+    "a kit is several files; name the folder for them with -o"};
 inline constexpr MessageDef templateNeeded{
     "cli.template-needed", Severity::Error, Category::Call,
     "there is no template named; name one that cipwright-cli new --list lists"};

@@ -101,8 +101,9 @@ fs::path linkTarget(fs::path path) {
     return path;
 }
 
-// Moves the finished file to its name; without leave to overwrite it must not replace anything.
-std::error_code publish(const fs::path& from, const fs::path& to, Overwrite overwrite) {
+} // namespace
+
+std::error_code moveIntoPlace(const fs::path& from, const fs::path& to, Overwrite overwrite) {
     std::error_code error;
     if (overwrite == Overwrite::Refuse) {
         fs::create_hard_link(from, to, error);
@@ -119,8 +120,6 @@ std::error_code publish(const fs::path& from, const fs::path& to, Overwrite over
     fs::rename(from, to, error);
     return error;
 }
-
-} // namespace
 
 Result<std::string> readFile(const fs::path& path) {
     std::error_code error;
@@ -179,7 +178,7 @@ Result<void> writeFileAtomically(const fs::path& path, std::string_view bytes,
             fs::permissions(temporary, before.permissions(), error);
         }
         const bool written = file.write(bytes) && file.syncAndClose();
-        const auto outcome = written ? publish(temporary, target, overwrite)
+        const auto outcome = written ? moveIntoPlace(temporary, target, overwrite)
                                      : std::error_code(errno, std::generic_category());
         if (!outcome) {
             syncFolder(target.parent_path());

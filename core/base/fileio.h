@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <system_error>
 
 namespace cipwright {
 
@@ -39,5 +40,10 @@ inline constexpr std::uintmax_t largestFile = 1ULL << 30U;
 /// Errors: file.exists, file.cannot-write.
 [[nodiscard]] Result<void> writeFileAtomically(const std::filesystem::path& path,
                                                std::string_view bytes, Overwrite overwrite);
+
+/// Moves a finished file to its name on the same file system; with Overwrite::Refuse it never
+/// replaces another, also not one that appears at the last moment.
+[[nodiscard]] std::error_code moveIntoPlace(const std::filesystem::path& from,
+                                            const std::filesystem::path& to, Overwrite overwrite);
 
 } // namespace cipwright

@@ -9,7 +9,7 @@ std::span<const Command> commands() {
         compileCommand,  decompileCommand, infoCommand,         roundtripCommand, validateCommand,
         compareCommand,  mergeCommand,     signCommand,         signerCommand,    verifyCommand,
         certCommand,     newCommand,       monitorCommand,      describeCommand,  auditCommand,
-        identityCommand, tidyCommand,      supplementalCommand, completionCommand,
+        identityCommand, tidyCommand,      supplementalCommand, kitCommand,       completionCommand,
     };
     return all;
 }

@@ -14,6 +14,7 @@ extern const Command describeCommand;
 extern const Command auditCommand;
 extern const Command identityCommand;
 extern const Command tidyCommand;
+extern const Command kitCommand;
 extern const Command supplementalCommand;
 extern const Command roundtripCommand;
 extern const Command validateCommand;
