@@ -394,6 +394,7 @@ void MainWindow::showState() {
     }
     m_viewCommands->showState();
     m_new->showState();
+    emit stateShown();
     m_save->setEnabled(document != nullptr && (document->isModified() || !document->hasName()));
     m_importReport->setEnabled(document != nullptr && document->importReport().has_value());
     m_audit->setEnabled(document != nullptr && !document->isStale()

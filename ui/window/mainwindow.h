@@ -29,6 +29,7 @@ namespace cipwright::ui {
 
 class CompareCommands;
 class DiskWatch;
+class KitCommands;
 class MessageBar;
 class NewCommands;
 class PolicyDocument;
@@ -37,6 +38,7 @@ class Recovery;
 class SigningCommands;
 class StartPage;
 class StatusSummary;
+class SupplementalCommands;
 class ViewCommands;
 
 class MainWindow final : public QMainWindow {
@@ -66,6 +68,10 @@ public:
     /// The view of the tab in front; null while no policy is open.
     [[nodiscard]] PolicyView* currentView() const;
 
+signals:
+    /// Commands are to agree with the tab in front.
+    void stateShown();
+
 protected:
     void changeEvent(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
@@ -74,6 +80,7 @@ protected:
 
 private:
     void createActions();
+    void createDeploying();
     void createMenus();
     QAction* addCommand(const QString& name, const QString& text, const QKeySequence& shortcut,
                         void (MainWindow::*command)());
@@ -151,6 +158,8 @@ private:
     QToolButton* m_addRule = nullptr;
     ViewCommands* m_viewCommands = nullptr;
     NewCommands* m_new = nullptr;
+    KitCommands* m_kit = nullptr;
+    SupplementalCommands* m_supplemental = nullptr;
     QList<QAction*> m_finding; ///< What needs a policy.
     QLineEdit* m_search;       ///< Ctrl+F.
     QPointer<QWidget> m_focus; ///< What has or had the focus, menus and buttons aside.

@@ -8,10 +8,12 @@
 #include "ui/widgets/startpage.h"
 #include "ui/window/comparecommands.h"
 #include "ui/window/helpcommands.h"
+#include "ui/window/kitcommands.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/newcommands.h"
 #include "ui/window/settingsdialog.h"
 #include "ui/window/signingcommands.h"
+#include "ui/window/supplementalcommands.h"
 #include "ui/window/toolmenus.h"
 #include "ui/window/viewcommands.h"
 
@@ -88,6 +90,22 @@ void MainWindow::createActions() {
                             this);
     connect(m_new, &NewCommands::failed, m_messages, &MessageBar::showError);
     connect(m_start, &StartPage::newRequested, m_new, &NewCommands::create);
+    createDeploying();
+}
+
+/// Kits, and the bases that supplementals are for.
+void MainWindow::createDeploying() {
+    const OpenPolicies policies{.current = [this] { return currentDocument(); },
+                                .all = [this] { return documents(); },
+                                .show = {}};
+    m_kit = new KitCommands(*m_files, m_settings, policies, this);
+    connect(m_kit, &KitCommands::done, m_messages, &MessageBar::showNotice);
+    connect(m_kit, &KitCommands::failed, m_messages, &MessageBar::showError);
+    connect(m_kit, &KitCommands::placeWanted, this, &MainWindow::showPlace);
+    m_supplemental = new SupplementalCommands(*m_files, policies, this);
+    connect(m_supplemental, &SupplementalCommands::failed, m_messages, &MessageBar::showError);
+    connect(m_supplemental, &SupplementalCommands::placeWanted, this, &MainWindow::showPlace);
+    connect(this, &MainWindow::stateShown, m_supplemental, &SupplementalCommands::showState);
 }
 
 void MainWindow::createMenus() {
@@ -104,7 +122,7 @@ void MainWindow::createMenus() {
     connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentFiles);
     fillRecentFiles();
     file->addSeparator();
-    file->addActions({m_save, m_saveAs, m_export, m_signing->signAction()});
+    file->addActions({m_save, m_saveAs, m_export, m_signing->signAction(), m_kit->kitAction()});
     file->addSeparator();
     file->addActions({m_importReport, m_close});
     file->addSeparator();
@@ -126,6 +144,7 @@ void MainWindow::createMenus() {
     policy->addActions(m_finding.mid(4));
     policy->addSeparator();
     m_signing->addTo(*policy);
+    m_supplemental->addTo(*policy);
     policy->addSeparator();
     policy->addActions({m_next, m_previous, m_fix, m_fixAll});
     m_viewCommands->addTo(*menuBar()->addMenu(tr("&View")));

@@ -4,18 +4,16 @@
 #include "ui/dialogs/newpolicydialog.h"
 #include "ui/document/diagnostictext.h"
 #include "ui/document/policydocument.h"
+#include "ui/services/freshguid.h"
 
 #include <QAction>
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
 #include <QMenu>
-#include <QRandomGenerator>
 #include <QStandardPaths>
 
 #include <algorithm>
-#include <array>
-#include <bit>
 #include <utility>
 
 namespace cipwright::ui {
@@ -24,12 +22,6 @@ namespace {
 
 /// File systems take names of 255 bytes; this leaves room for other letters, a number and ".xml".
 constexpr qsizetype longestStem = 60;
-
-Guid freshGuid() {
-    std::array<quint32, 4> random{};
-    QRandomGenerator::system()->fillRange(random.data(), random.size());
-    return Guid::ofRandom(std::bit_cast<std::array<std::uint8_t, 16>>(random));
-}
 
 /// A policy's name with nothing in it that a file's may not have.
 QString stemOf(const QString& name) {
