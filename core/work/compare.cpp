@@ -130,9 +130,10 @@ void Comparing::compareSets(const Difference& base, std::string_view attribute, 
 }
 
 void Comparing::compareNamed(DifferenceSubject subject, std::string_view attribute,
-                             const NamedValues& left, const NamedValues& right) {
+                             const NamedValues& left, const NamedValues& right, bool nameOnly) {
     Difference base;
     base.subject = subject;
+    base.nameOnly = nameOnly;
     for (const auto& [name, old] : left) {
         const auto found = right.find(name);
         base.what = name;
@@ -145,7 +146,7 @@ void Comparing::compareNamed(DifferenceSubject subject, std::string_view attribu
             base.before.clear();
         } else {
             base.right = found->second.item;
-            compareTexts(base, attribute, old.value, found->second.value);
+            compareTexts(base, attribute, old.value, found->second.value, nameOnly);
         }
     }
     base.left.reset();

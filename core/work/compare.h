@@ -73,7 +73,8 @@ struct CompareOptions {
 /// policy has twice count once. Items are told by what they match; those that are left over are
 /// paired where they are alike (one ID, one name of a file, one certificate), which is a guess, and
 /// reported as changed. The order is that of the schema's sections, then of the documents. Macros,
-/// which binaries do not hold, count by what they stand for. Takes time in proportion to the sizes.
+/// which binaries do not hold, count by what they stand for in rules, and are names by themselves.
+/// Takes time in proportion to the sizes.
 [[nodiscard]] std::vector<Difference> comparePolicies(const Policy& left, const Policy& right,
                                                       const CompareOptions& options = {});
 

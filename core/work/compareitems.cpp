@@ -270,8 +270,9 @@ void Comparing::compareMacros() {
         }
         return all;
     };
+    // What they stand for is compared where rules name them; no more of them gets to Windows.
     compareNamed(DifferenceSubject::Macro, "Value", macrosOf(m_left.policy),
-                 macrosOf(m_right.policy));
+                 macrosOf(m_right.policy), true);
 }
 
 } // namespace cipwright

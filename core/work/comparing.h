@@ -82,7 +82,7 @@ private:
 
     void compareKind(const Kind& kind);
     void compareNamed(DifferenceSubject subject, std::string_view attribute,
-                      const NamedValues& left, const NamedValues& right);
+                      const NamedValues& left, const NamedValues& right, bool nameOnly = false);
     /// Adds Changed if the two texts differ.
     void compareTexts(Difference base, std::string_view attribute, std::string before,
                       std::string after, bool nameOnly = false);

@@ -168,9 +168,15 @@ std::string Meaning::ruleValue(std::size_t rule, FileRuleAttribute attribute) co
 
 std::string Meaning::shownRuleValue(std::size_t rule, FileRuleAttribute attribute) const {
     const FileRule& it = policy.fileRules[rule];
-    const bool impliedBound = attribute == MinimumFileVersion && it.effect() == FileRuleEffect::Deny
-                              && trimmed(it.text(MaximumFileVersion)).empty();
-    return impliedBound ? plainVersion(it.text(attribute)) : ruleValue(rule, attribute);
+    std::string value = ruleValue(rule, attribute);
+    if (attribute != MinimumFileVersion || it.effect() != FileRuleEffect::Deny) {
+        return value;
+    }
+    if (trimmed(it.text(attribute)).empty() && trimmed(it.text(MaximumFileVersion)).empty()) {
+        return {};
+    }
+    // A minimum of zero is none for others, but not for a Deny: without bounds it has the highest.
+    return value.empty() ? Version{}.toString() : value;
 }
 
 std::string Meaning::ruleKey(std::size_t rule) const {

@@ -59,7 +59,8 @@ public:
     /// stand for, hexadecimal digits in capitals. Empty where it says nothing.
     [[nodiscard]] std::string ruleValue(std::size_t rule, FileRuleAttribute attribute) const;
 
-    /// The same for people: without the bound that a Deny has where it says none.
+    /// The same for people: without the bound that a Deny has where it says none, and with that of
+    /// zero, which is another one.
     [[nodiscard]] std::string shownRuleValue(std::size_t rule, FileRuleAttribute attribute) const;
 
     /// Effect and all values, letter case apart.

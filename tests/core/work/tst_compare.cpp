@@ -223,8 +223,11 @@ void CompareTest::saysWhatAnEditChanged_data() {
            "-> \"String Two\"";
     QTest::newRow("macro") << "Value=\"app.exe\"" << "Value=\"other.exe\""
                            << "changed Allow FileName=\"m.dll\" AppIDs=\"$(app)\": AppIDs "
-                              "\"app.exe\" -> \"other.exe\"\n"
-                              "changed macro app: Value \"app.exe\" -> \"other.exe\"";
+                              "\"app.exe\" -> \"other.exe\"";
+    // The lowest maximum, and with it a minimum that is not the implied one.
+    QTest::newRow("bound of zero")
+        << "FileName=\"b.exe\"" << "FileName=\"b.exe\" MaximumFileVersion=\"0.0.0.0\""
+        << "changed Deny FileName=\"b.exe\": MinimumFileVersion none -> \"0.0.0.0\"";
     QTest::newRow("hash algorithm")
         << "FriendlyName=\"Programs\" Value=\"12\""
         << "FriendlyName=\"Programs\" Value=\"12\" MinimumHashAlgorithm=\"32772\""
@@ -271,6 +274,9 @@ void CompareTest::takesNoNoticeOfNames_data() {
                                            << "{2e07f7e4-194c-4d20-b7c9-6f44a6c5a234}";
     QTest::newRow("default algorithm") << "Value=\"131\""
                                        << "Value=\"131\" MinimumHashAlgorithm=\"32780\"";
+    QTest::newRow("value of a macro") << "\"$(app)\"" << "\"app.exe\"";
+    QTest::newRow("macro that nothing uses")
+        << "<Macro Id=\"app\"" << "<Macro Id=\"idle\" Value=\"idle.exe\" /><Macro Id=\"app\"";
     QTest::newRow("twice")
         << "<FileRuleRef RuleID=\"ID_DENY_B\" />"
         << "<FileRuleRef RuleID=\"ID_DENY_B\" /><FileRuleRef RuleID=\"ID_DENY_B\" />";
