@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <unordered_map>
 #include <utility>
 
 namespace cipwright {
@@ -32,24 +33,36 @@ std::vector<std::uint32_t> rulesNamed(const std::vector<ValueElement>& refs,
     return rules;
 }
 
-void addSigners(const ScenarioSignerList& list, const PolicyIndex& index, unsigned place,
-                std::vector<SignerOfPlace>& signers) {
-    for (const ScenarioSigner& signer : list.signers) {
-        const auto at = index.find(ItemKind::Signer, signer.signerId.text());
-        if (!at) {
-            continue;
-        }
-        SignerOfPlace found{place, *at, rulesNamed(signer.exceptions, index)};
-        const auto same = std::ranges::find_if(signers, [&](const SignerOfPlace& other) {
-            return other.signer == found.signer && other.exceptions == found.exceptions;
-        });
-        if (same != signers.end()) {
-            same->places |= place;
-        } else {
-            signers.push_back(std::move(found));
+/// Signers of one effect, those with the same exceptions taken together.
+class SignersOfPlaces {
+public:
+    void add(const ScenarioSignerList& list, const PolicyIndex& index, unsigned place) {
+        for (const ScenarioSigner& signer : list.signers) {
+            if (const auto at = index.find(ItemKind::Signer, signer.signerId.text())) {
+                add({place, *at, rulesNamed(signer.exceptions, index)});
+            }
         }
     }
-}
+
+    [[nodiscard]] std::vector<SignerOfPlace> take() { return std::move(m_signers); }
+
+private:
+    void add(SignerOfPlace found) {
+        // Policies may have as many signers as rules, so that none is looked for one by one.
+        std::vector<std::size_t>& known = m_known[found.signer];
+        for (const std::size_t at : known) {
+            if (m_signers[at].exceptions == found.exceptions) {
+                m_signers[at].places |= found.places;
+                return;
+            }
+        }
+        known.push_back(m_signers.size());
+        m_signers.push_back(std::move(found));
+    }
+
+    std::vector<SignerOfPlace> m_signers;
+    std::unordered_map<std::uint32_t, std::vector<std::size_t>> m_known;
+};
 
 } // namespace
 
@@ -63,6 +76,7 @@ unsigned placeOf(const SigningScenario& scenario) {
 
 Effects effectsOf(const Policy& policy, const PolicyIndex& index, FileRuleEffect effect) {
     Effects effects;
+    SignersOfPlaces signers;
     std::vector<std::uint8_t> places(policy.fileRules.size());
     for (std::size_t i = 0; i < policy.scenarios.size(); ++i) {
         const SigningScenario& scenario = policy.scenarios[i];
@@ -75,9 +89,9 @@ Effects effectsOf(const Policy& policy, const PolicyIndex& index, FileRuleEffect
                 places[at->position] = static_cast<std::uint8_t>(places[at->position] | place);
             }
         }
-        addSigners(effect == FileRuleEffect::Deny ? group.denied : group.allowed, index, place,
-                   effects.signers);
+        signers.add(effect == FileRuleEffect::Deny ? group.denied : group.allowed, index, place);
     }
+    effects.signers = signers.take();
     for (const unsigned place : placeOrder) {
         effects.rules.push_back({place, {}});
     }

@@ -4,12 +4,14 @@
 #include "core/check/schema/readchecked.h"
 #include "core/cip/reader.h"
 #include "core/cip/writer.h"
+#include "core/work/effects.h"
 #include "core/work/itemwords.h"
 #include "core/work/summary.h"
 #include "tests/core/check/completepolicy.h"
 #include "tests/core/check/mutants.h"
 #include "tests/support/shared.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 #include <algorithm>
@@ -63,6 +65,7 @@ private slots:
     void saysWhoMaySign();
     void saysWhatIsUnusual();
     void listsAreShortened();
+    void manySignersTakeNoLonger();
     void valuesAreNoMarkup();
     void binariesSayTheSame();
     void findingsAreGrouped();
@@ -159,6 +162,27 @@ void TestSummary::listsAreShortened() {
     QVERIFY(says(words, "(9):"));
     QVERIFY(says(words, "    - files whose original name is f3\n    - and more: 5\n"));
     QVERIFY(words.find("name is f4") == std::string::npos);
+}
+
+void TestSummary::manySignersTakeNoLonger() {
+    constexpr std::size_t many = 200'000;
+    Policy policy;
+    SigningScenario scenario;
+    scenario.value = Value("12");
+    ScenarioSignerList& allowed = scenario.group(SignerGroupKind::ProductSigners).allowed;
+    for (std::size_t i = 0; i < many; ++i) {
+        Signer signer;
+        signer.id = Value("ID_SIGNER_S" + std::to_string(i));
+        allowed.signers.emplace_back().signerId = signer.id;
+        policy.signers.add(std::move(signer));
+    }
+    policy.scenarios.add(scenario);
+    policy.scenarios.add(std::move(scenario));
+    const PolicyIndex index(policy);
+    QElapsedTimer timer;
+    timer.start();
+    QCOMPARE(effectsOf(policy, index, FileRuleEffect::Allow).signers.size(), many);
+    QVERIFY2(timer.elapsed() < 5'000, "the time is not linear in the signers");
 }
 
 void TestSummary::valuesAreNoMarkup() {
