@@ -59,7 +59,7 @@ enum class SummaryFormat : std::uint8_t { Text, Markdown, Html };
 [[nodiscard]] std::string renderLines(std::span<const SummaryLine> lines, SummaryFormat format,
                                       const Translate& translate = {});
 
-/// Text as Markdown that shows it, within a line.
+/// Text as Markdown that shows it, in a line or as one.
 [[nodiscard]] std::string escapedForMarkdown(std::string_view text);
 
 /// Text as HTML that shows it.

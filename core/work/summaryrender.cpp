@@ -1,6 +1,7 @@
 // A summary as plain text, Markdown and HTML.
 #include "core/work/summary.h"
 
+#include <algorithm>
 #include <string>
 
 namespace cipwright {
@@ -86,14 +87,27 @@ std::string headed(const Summary& summary, const Form& form, const Translate& tr
 } // namespace
 
 std::string escapedForMarkdown(std::string_view text) {
-    // What lines begin with is ours, so that #, +, - and digits are no markup.
     constexpr std::string_view special = "\\`*_[]<>|~&$";
+    // What makes headings, lists and rules of a line that begins with it; digits do with a dot or
+    // a bracket behind.
+    constexpr std::string_view beginners = "#+-=";
+    const std::size_t afterDigits = std::min(text.find_first_not_of("0123456789"), text.size());
     std::string escaped;
-    for (const char c : text) {
-        if (special.find(c) != std::string_view::npos) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        const bool beforeBlank = i + 1 == text.size() || text[i + 1] == ' ';
+        const bool begins = i == 0 ? beginners.contains(c)
+                                   : i == afterDigits && beforeBlank && (c == '.' || c == ')');
+        // Number signs behind a heading are not shown.
+        const bool ends = i + 1 == text.size() && c == '#';
+        if (begins || ends || special.contains(c)) {
             escaped += '\\';
         }
-        escaped += c;
+        if (i == 0 && c == ' ') {
+            escaped += "&#32;"; // Blanks before a text would make code of it.
+        } else {
+            escaped += c;
+        }
     }
     return escaped;
 }

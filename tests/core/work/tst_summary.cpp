@@ -193,6 +193,14 @@ void TestSummary::valuesAreNoMarkup() {
     QVERIFY(says(wordsOf(text, SummaryFormat::Markdown), R"(\<b\>\_x\_\&\[a\](b)\|\`)"));
     QVERIFY(says(wordsOf(text), "<b>_x_&[a](b)|`\n"));
     QVERIFY(says(wordsOf(text, SummaryFormat::Html), "<!DOCTYPE html>"));
+    // Values that a line begins with, or a heading ends with.
+    QCOMPARE(escapedForMarkdown("# a #"), std::string(R"(\# a \#)"));
+    QCOMPARE(escapedForMarkdown("- a-b"), std::string(R"(\- a-b)"));
+    QCOMPARE(escapedForMarkdown("+"), std::string(R"(\+)"));
+    QCOMPARE(escapedForMarkdown("12. a"), std::string(R"(12\. a)"));
+    QCOMPARE(escapedForMarkdown("1) a. b"), std::string(R"(1\) a. b)"));
+    QCOMPARE(escapedForMarkdown("    a"), std::string("&#32;   a"));
+    QCOMPARE(escapedForMarkdown("10.0.0.1 C#."), std::string("10.0.0.1 C#."));
     QVERIFY(says(wordsOf(text, SummaryFormat::Markdown), "# A\n\n## What it is\n\n"));
 }
 
