@@ -27,7 +27,7 @@ constexpr std::string_view eventsOfPolicy =
 | where ActionType == "AppControlCodeIntegrityPolicyAudited"
 | extend Fields = parse_json(AdditionalFields)
 | extend PolicyGuid = trim(@"[{}]", tostring(Fields.PolicyGuid)), PolicyName = tostring(Fields.PolicyName)
-| where PolicyGuid =~ ThisPolicy or (isempty(PolicyGuid) and PolicyName == ThisName)
+| where iff(isempty(PolicyGuid), isnotempty(ThisName) and PolicyName == ThisName, PolicyGuid =~ ThisPolicy)
 | extend Process = tostring(Fields.ProcessName), OriginalFileName = tostring(Fields.OriginalFileName);
 )";
 
@@ -70,13 +70,17 @@ constexpr std::array<QueryTemplate, 5> queries{{
 | order by DeviceId asc, PolicyGuid asc, PolicyName asc, Timestamp asc
 | extend Known = DeviceId == prev(DeviceId) and PolicyGuid == prev(PolicyGuid) and PolicyName == prev(PolicyName)
 | where not(Known) or PolicyHash != prev(PolicyHash)
-| project Timestamp, DeviceName, Change = iff(Known, "other content", "first load"), OfThisPolicy = PolicyGuid =~ ThisPolicy or PolicyName == ThisName, PolicyName, PolicyGuid, PolicyHash
+| project Timestamp, DeviceName, Change = iff(Known, "other content", "first load"), OfThisPolicy = iff(isempty(PolicyGuid), isnotempty(ThisName) and PolicyName == ThisName, PolicyGuid =~ ThisPolicy), PolicyName, PolicyGuid, PolicyHash
 | order by Timestamp desc
 )"},
 }};
 
+// Events have the PolicyTypeID for a policy of the single format, which has no other.
 std::string guidWithoutBraces(const Policy& policy) {
     std::string id = policy.headerField(HeaderField::PolicyID).value.text();
+    if (id.empty()) {
+        id = policy.headerField(HeaderField::PolicyTypeID).value.text();
+    }
     std::erase_if(id, [](char c) { return c == '{' || c == '}'; });
     return id;
 }

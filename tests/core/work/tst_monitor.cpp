@@ -4,6 +4,7 @@
 #include "core/check/rules/policyfacts.h"
 #include "core/check/schema/readchecked.h"
 #include "core/cip/writer.h"
+#include "core/work/hunting.h"
 #include "core/work/monitor.h"
 #include "core/work/templates.h"
 #include "core/xml/reader.h"
@@ -75,6 +76,7 @@ private slots:
     void textIsReadAgain_data();
     void textIsReadAgain();
     void csvIsReadAgain();
+    void queriesAreOfThisPolicyAlone();
     void adds();
     void sorts();
     void sortKeepsNotesAndComments();
@@ -155,6 +157,17 @@ void TestMonitor::csvIsReadAgain() {
     for (std::size_t i = 0; i < lines.size(); ++i) {
         QCOMPARE(lines[i].match, entries[i].line.match);
         QVERIFY(lines[i] == entries[i].line);
+    }
+}
+
+void TestMonitor::queriesAreOfThisPolicyAlone() {
+    Policy policy;
+    policy.header[static_cast<std::size_t>(HeaderField::PolicyTypeID)].value =
+        Value("{A244370E-44C9-4C06-B551-F6016E563076}");
+    // A policy of the single format has no PolicyID, and events without a GUID are not all its own.
+    for (const HuntingQuery& query : huntingQueries(policy)) {
+        QVERIFY(query.text.contains("ThisPolicy = \"A244370E-44C9-4C06-B551-F6016E563076\";"));
+        QVERIFY(query.text.contains("iff(isempty(PolicyGuid), isnotempty(ThisName) and "));
     }
 }
 
