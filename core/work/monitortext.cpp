@@ -1,4 +1,5 @@
 // The list of a monitor policy as text and as CSV.
+#include "core/base/text.h"
 #include "core/work/monitor.h"
 
 #include <algorithm>
@@ -20,11 +21,18 @@ std::string quoted(std::string text) {
     return '"' + text + '"';
 }
 
+/// Whether a text begins like one that says what kind it is.
+bool saysKind(std::string_view text) {
+    const std::size_t colon = text.find(':');
+    return colon != std::string_view::npos && attributeForWord(text.substr(0, colon));
+}
+
 /// A cell that stands for itself wherever it stands.
 std::string cell(const std::string& text) {
     const std::string line = oneLine(text);
     const bool plain = line.find_first_of(",;\"") == std::string::npos && !line.starts_with('#')
-                       && !line.starts_with("//") && line.find(" # ") == std::string::npos;
+                       && !line.starts_with("//") && line.find(" # ") == std::string::npos
+                       && trimmed(line).size() == line.size() && !saysKind(line);
     return plain ? line : quoted(line);
 }
 
@@ -41,7 +49,8 @@ std::string monitorAsText(std::span<const MonitorEntry> entries) {
             note = line.note;
             text += note.empty() ? "" : "# " + oneLine(note) + "\n";
         }
-        if (attributeFor(line.match) != line.compared()) {
+        // Alone in a first line, some words would be taken for the title of a column.
+        if (attributeFor(line.match) != line.compared() || isMatchTitle(line.match)) {
             text += std::string(wordFor(line.compared())) + ": ";
         }
         text += cell(line.match);

@@ -75,37 +75,78 @@ bool isNo(std::string_view cell) {
         words, [cell](std::string_view word) { return equalIgnoringCase(cell, word); });
 }
 
-std::optional<FileRuleAttribute> kindOf(std::string_view word) {
-    const auto found = std::ranges::find_if(ruleMatches(), [word](const RuleMatch& match) {
-        return equalIgnoringCase(word, match.word);
-    });
-    return found == ruleMatches().end() ? std::nullopt : std::optional(found->attribute);
+/// What a cell says. What was quoted is taken as it stands, from `quoted` on.
+struct Cell {
+    std::string text;
+    std::size_t quoted = std::string::npos;
+};
+
+/// Whether a quote at this place opens, so that separators and blanks behind it are of the cell:
+/// at the beginning of a cell, or behind the word for its kind.
+bool opensQuotes(std::string_view before) {
+    const std::string_view words = trimmed(before);
+    return words.empty() || words.ends_with(':');
 }
+
+/// Takes a line apart, letter by letter.
+class Cells {
+public:
+    void append(char c) { m_cell.text += c; }
+
+    void open() { m_cell.quoted = std::min(m_cell.quoted, m_cell.text.size()); }
+
+    void close() { m_closed = m_cell.text.size(); }
+
+    void finish() {
+        // Blanks around the quotes, or around what has none, are layout.
+        std::string& text = m_cell.text;
+        const std::size_t last = std::max(trimmed(text).empty() ? 0 : endOfWords(text), m_closed);
+        const std::size_t first = std::min({text.size() - afterBlanks(text), m_cell.quoted, last});
+        text = text.substr(first, last - first);
+        m_cell.quoted -= m_cell.quoted == std::string::npos ? 0 : first;
+        m_cells.push_back(std::exchange(m_cell, {}));
+        m_closed = 0;
+    }
+
+    [[nodiscard]] const std::string& text() const { return m_cell.text; }
+
+    [[nodiscard]] std::vector<Cell> take() { return std::move(m_cells); }
+
+private:
+    static std::size_t endOfWords(std::string_view text) {
+        return static_cast<std::size_t>(trimmed(text).end() - text.begin());
+    }
+
+    static std::size_t afterBlanks(std::string_view text) {
+        return static_cast<std::size_t>(text.end() - trimmed(text).begin());
+    }
+
+    std::vector<Cell> m_cells;
+    Cell m_cell;
+    std::size_t m_closed = 0; ///< Where the last quotes ended.
+};
 
 /// Cells of one line; quotes hold separators together, as in CSV. Without a separator the line is
 /// one cell.
-std::vector<std::string> cellsOf(std::string_view line, char separator) {
-    std::vector<std::string> cells;
-    std::string cell;
+std::vector<Cell> cellsOf(std::string_view line, char separator) {
+    Cells cells;
     bool quoted = false;
-    const auto finish = [&] { cells.emplace_back(trimmed(std::exchange(cell, {}))); };
     for (std::size_t i = 0; i < line.size(); ++i) {
         const char c = line[i];
-        if (c == '"' && (quoted || trimmed(cell).empty() || trimmed(cell).ends_with(':'))) {
-            if (quoted && i + 1 < line.size() && line[i + 1] == c) {
-                cell += c;
-                ++i;
-            } else {
-                quoted = !quoted;
-            }
+        if (c == '"' && quoted && i + 1 < line.size() && line[i + 1] == c) {
+            cells.append(c);
+            ++i;
+        } else if (c == '"' && (quoted || opensQuotes(cells.text()))) {
+            quoted ? cells.close() : cells.open();
+            quoted = !quoted;
         } else if (separator != '\0' && c == separator && !quoted) {
-            finish();
+            cells.finish();
         } else {
-            cell += c;
+            cells.append(c);
         }
     }
-    finish();
-    return cells;
+    cells.finish();
+    return cells.take();
 }
 
 void setEffect(RuleLine& line, std::string_view cell) {
@@ -134,7 +175,7 @@ void setCell(RuleLine& line, Column column, const std::string& cell) {
         setEffect(line, cell);
         break;
     case Column::Kind:
-        line.kind = kindOf(cell);
+        line.kind = attributeForWord(cell);
         break;
     case Column::Match:
         line.match = cell;
@@ -177,13 +218,13 @@ char separatorOf(const std::vector<std::string_view>& lines) {
         return '\t';
     }
     for (const char separator : {',', ';'}) {
-        const std::vector<std::string> first =
-            lines.empty() ? std::vector<std::string>() : cellsOf(lines.front(), separator);
+        const std::vector<Cell> first =
+            lines.empty() ? std::vector<Cell>() : cellsOf(lines.front(), separator);
         if (first.size() < 2) {
             continue;
         }
         const bool titled = std::ranges::all_of(
-            first, [](const std::string& cell) { return columnOf(cell).has_value(); });
+            first, [](const Cell& cell) { return columnOf(cell.text).has_value(); });
         const bool even =
             lines.size() > 1 && std::ranges::all_of(lines, [&](std::string_view line) {
                 return cellsOf(line, separator).size() == first.size();
@@ -201,9 +242,11 @@ template <class F> void eachLine(std::string_view text, const F& visit) {
     if (text.starts_with(byteOrderMark)) {
         text.remove_prefix(byteOrderMark.size());
     }
+    const std::size_t all = text.size();
     std::string note;
     bool inComment = false;
     while (!text.empty()) {
+        const std::size_t place = all - text.size();
         const std::size_t end = std::min(text.find('\n'), text.size());
         // Tabs at the end are empty cells, and stay.
         std::string_view line = text.substr(0, end);
@@ -221,15 +264,27 @@ template <class F> void eachLine(std::string_view text, const F& visit) {
             inComment = true;
         } else {
             inComment = false;
-            visit(line, note);
+            visit(line, note, place);
         }
     }
 }
 
+/// Where the quotes of a line without cells end; 0 where it has none.
+std::size_t endOfQuotes(std::string_view text) {
+    const std::size_t open = text.find('"');
+    if (open == std::string_view::npos || !opensQuotes(text.substr(0, open))) {
+        return 0;
+    }
+    std::size_t close = text.find('"', open + 1);
+    while (close != std::string_view::npos && text.substr(close + 1).starts_with('"')) {
+        close = text.find('"', close + 2);
+    }
+    return close;
+}
+
 /// Takes " # words" off a line without cells; not out of quotes.
 std::string_view withoutNote(std::string_view text, RuleLine& line) {
-    const std::size_t quoted = text.starts_with('"') ? text.find('"', 1) : 0;
-    const std::size_t mark = text.find(" # ", quoted);
+    const std::size_t mark = text.find(" # ", std::min(endOfQuotes(text), text.size()));
     if (mark == std::string_view::npos) {
         return trimmed(text);
     }
@@ -238,18 +293,25 @@ std::string_view withoutNote(std::string_view text, RuleLine& line) {
 }
 
 /// Takes "kind: " off.
-void readKind(RuleLine& line) {
+void readKind(RuleLine& line, std::size_t quoted) {
     const std::size_t colon = line.match.find(':');
-    if (colon == std::string::npos) {
+    if (colon == std::string::npos || colon > quoted) {
         return;
     }
-    if (const auto kind = kindOf(std::string_view(line.match).substr(0, colon))) {
+    if (const auto kind = attributeForWord(std::string_view(line.match).substr(0, colon))) {
         line.kind = kind;
-        line.match = std::string(trimmed(std::string_view(line.match).substr(colon + 1)));
+        const bool asItStands = quoted != std::string::npos;
+        line.match = asItStands
+                         ? line.match.substr(quoted)
+                         : std::string(trimmed(std::string_view(line.match).substr(colon + 1)));
     }
 }
 
 } // namespace
+
+bool isMatchTitle(std::string_view cell) {
+    return columnOf(cell) == Column::Match;
+}
 
 std::string lineNote(std::string words) {
     std::ranges::replace_if(words, isSpace, ' ');
@@ -263,12 +325,14 @@ std::string lineNote(std::string words) {
 
 std::vector<RuleLine> ruleLinesOf(std::string_view text, const RuleLine& otherwise) {
     std::vector<std::string_view> lines;
-    eachLine(text, [&](std::string_view line, const std::string&) { lines.push_back(line); });
+    eachLine(text, [&](std::string_view line, const std::string&, std::size_t) {
+        lines.push_back(line);
+    });
     const char separator = separatorOf(lines);
     std::vector<Column> columns{Column::Match, Column::Minimum, Column::Maximum, Column::Note};
     std::vector<RuleLine> found;
     bool first = true;
-    eachLine(text, [&](std::string_view line, const std::string& note) {
+    eachLine(text, [&](std::string_view line, const std::string& note, std::size_t place) {
         RuleLine one = otherwise;
         if (!note.empty()) {
             one.note = note;
@@ -276,24 +340,26 @@ std::vector<RuleLine> ruleLinesOf(std::string_view text, const RuleLine& otherwi
         if (separator == '\0') {
             line = withoutNote(line, one);
         }
-        const std::vector<std::string> cells = cellsOf(line, separator);
+        one.place = static_cast<std::int32_t>(place);
+        const std::vector<Cell> cells = cellsOf(line, separator);
         // A title that is not known, such as "Problem", is a column that does not count.
-        const bool titled = std::exchange(first, false) && separator != '\0'
-                            && std::ranges::any_of(cells, [](const std::string& cell) {
-                                   return columnOf(cell) == Column::Match;
-                               });
+        const bool titled =
+            std::exchange(first, false) && separator != '\0'
+            && std::ranges::any_of(cells, [](const Cell& cell) { return isMatchTitle(cell.text); });
         if (titled) {
             columns.clear();
-            for (const std::string& cell : cells) {
-                columns.push_back(columnOf(cell).value_or(Column::Other));
+            for (const Cell& cell : cells) {
+                columns.push_back(columnOf(cell.text).value_or(Column::Other));
             }
             return;
         }
+        std::size_t quoted = std::string::npos;
         for (std::size_t i = 0; i < std::min(cells.size(), columns.size()); ++i) {
-            setCell(one, columns[i], cells[i]);
+            setCell(one, columns[i], cells[i].text);
+            quoted = columns[i] == Column::Match ? cells[i].quoted : quoted;
         }
         if (!one.kind) {
-            readKind(one);
+            readKind(one, quoted);
         }
         if (!one.match.empty()) {
             one.note = lineNote(std::move(one.note));

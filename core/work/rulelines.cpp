@@ -72,6 +72,18 @@ std::string_view wordFor(FileRuleAttribute attribute) {
     return {};
 }
 
+std::optional<FileRuleAttribute> attributeForWord(std::string_view word) {
+    for (const std::span<const RuleMatch> some :
+         {std::span<const RuleMatch>(matches), std::span<const RuleMatch>(rareMatches)}) {
+        const auto found = std::ranges::find_if(
+            some, [word](const RuleMatch& match) { return equalIgnoringCase(word, match.word); });
+        if (found != some.end()) {
+            return found->attribute;
+        }
+    }
+    return std::nullopt;
+}
+
 RuleMatch matchOf(const FileRule& rule) {
     const auto isThere = [&rule](const RuleMatch& match) { return rule.has(match.attribute); };
     if (const auto* const found = std::ranges::find_if(matches, isThere); found != matches.end()) {

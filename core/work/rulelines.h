@@ -11,6 +11,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 namespace cipwright {
@@ -26,6 +27,12 @@ struct RuleMatch {
 
 /// The word for an attribute; empty where there is none.
 [[nodiscard]] std::string_view wordFor(FileRuleAttribute attribute);
+
+/// The attribute that a word is for, in any letter case.
+[[nodiscard]] std::optional<FileRuleAttribute> attributeForWord(std::string_view word);
+
+/// Whether a cell of a first line says that the cells below are what is matched.
+[[nodiscard]] bool isMatchTitle(std::string_view cell);
 
 /// The attribute that says best which files a rule is about; its word is empty where there is none.
 [[nodiscard]] RuleMatch matchOf(const FileRule& rule);
@@ -45,12 +52,42 @@ struct RuleLine {
     bool kernel = true;
     bool user = true;
     std::string note;
+    std::int32_t place = 0; ///< Where it begins in the text that it was read from.
 
     /// What is compared, guessed where it is not said.
     [[nodiscard]] FileRuleAttribute compared() const;
 
-    friend bool operator==(const RuleLine&, const RuleLine&) = default;
+    /// Whether both say the same, wherever they stand.
+    friend bool operator==(const RuleLine& a, const RuleLine& b) {
+        return std::tie(a.effect, a.kind, a.match, a.minimum, a.maximum, a.kernel, a.user, a.note)
+               == std::tie(b.effect, b.kind, b.match, b.minimum, b.maximum, b.kernel, b.user,
+                           b.note);
+    }
 };
+
+namespace messages {
+inline constexpr MessageDef listHash{
+    "list.hash", Severity::Error, Category::Call,
+    "\"{found}\" is no hash; write 40 or 64 hexadecimal digits, or another kind"};
+inline constexpr MessageDef listVersion{
+    "list.version", Severity::Error, Category::Call,
+    "\"{found}\" is no version; write four numbers from 0 to 65535 with dots between, such as "
+    "10.0.19041.1"};
+inline constexpr MessageDef listVersionOrder{
+    "list.version-order", Severity::Error, Category::Call,
+    "the lowest version {minimum} is above the highest, {maximum}; swap them"};
+inline constexpr MessageDef listHashVersion{
+    "list.hash-version", Severity::Error, Category::Call,
+    "a hash stands for one file of one version; take the versions out of the line"};
+inline constexpr MessageDef listCharacter{
+    "list.character", Severity::Error, Category::Call,
+    "the line holds a byte that is no character of UTF-8, or one that XML cannot hold; save the "
+    "list as UTF-8 or UTF-16, without control characters"};
+} // namespace messages
+
+/// What is wrong with lines, so that Windows or its tools would refuse their rules, at the places
+/// of the lines.
+[[nodiscard]] Diagnostics ruleLineProblems(std::span<const RuleLine> lines);
 
 /// The lines of a text: one file a line, or cells with tabs, commas or semicolons between. A first
 /// line of titles says which cell is which (Effect, Kind, Match, Min version, Max version, K, U,
@@ -59,8 +96,8 @@ struct RuleLine {
 ///
 /// A line that begins with "#", ";" or "//" is a comment and becomes the note of the lines below it
 /// that have none of their own, up to an empty line. In lists without cells, " # words" behind a
-/// file is its note, and a word of ruleMatches() with a colon before it ("product: ") says the
-/// kind.
+/// file is its note. A word of ruleMatches() with a colon before the file ("product: ") says the
+/// kind. What stands between quotes is taken as it stands, with its blanks and colons.
 [[nodiscard]] std::vector<RuleLine> ruleLinesOf(std::string_view text, const RuleLine& otherwise);
 
 /// Words as the note of a line: on one line, and such that a comment of XML can hold them.

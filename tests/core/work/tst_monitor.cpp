@@ -137,6 +137,11 @@ void TestMonitor::textIsReadAgain_data() {
     QTest::newRow("semicolons") << QByteArray("\";a.exe\"\n\"c;d.exe\"\n");
     QTest::newRow("marks") << QByteArray("\"#a.exe\"\n\"b # c.exe\"\n");
     QTest::newRow("kind and quotes") << QByteArray("product: \"a, b\"\nproduct: \"c, d\"\n");
+    QTest::newRow("description") << QByteArray("description: a\ndescription: \"x # y\"\n");
+    QTest::newRow("blanks") << QByteArray("\"a.sys \"\nproduct: \" b\"\t1.0.0.0\n");
+    QTest::newRow("name with a kind") << QByteArray("\"product: a\"\n");
+    QTest::newRow("name of a title") << QByteArray("name: path\t1.0.0.0\nname: filename\n");
+    QTest::newRow("quotes") << QByteArray("\"\"\"a\"\" # \"\"b\"\"\"\nc\n");
     QTest::newRow("kind and versions") << QByteArray("product: a\t1.0.0.0\t2.0.0.0\nb.exe\n");
 }
 
@@ -151,7 +156,10 @@ void TestMonitor::textIsReadAgain() {
 }
 
 void TestMonitor::csvIsReadAgain() {
-    const auto entries = monitorEntries(readPolicy(monitorOf(everything)).policy);
+    const std::string list =
+        everything + std::string("description: D\n\"a.sys \"\n\"product: a\"\nname: path\n");
+    const auto entries = monitorEntries(readPolicy(monitorOf(list)).policy);
+    QCOMPARE(entries.size(), std::size_t{10});
     const auto lines = ruleLinesOf(monitorAsCsv(entries), {});
     QCOMPARE(lines.size(), entries.size());
     for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -251,7 +259,7 @@ void TestMonitor::keepsRulesWhoseLineStays() {
   </FileRules>
 </SiPolicy>)");
     const std::string list = listOf(text);
-    QVERIFY(list.starts_with("# Reason - x\na.exe"));
+    QVERIFY(list.starts_with("# Reason - x\n\"a.exe \"\n"));
     const auto patches = setMonitorList(text, readPolicy(text).policy,
                                         ruleLinesOf(list.substr(0, list.find("b.exe")), {}));
     QVERIFY(patches);

@@ -19,6 +19,8 @@ private slots:
     void readsComments_data();
     void readsComments();
     void readsKinds();
+    void saysWhatIsWrong_data();
+    void saysWhatIsWrong();
     void makesRules();
     void addsToTheScenariosThatAreThere();
 };
@@ -90,6 +92,35 @@ void TestRuleLines::readsKinds() {
     QVERIFY(lines[1].compared() == FilePath);
     QVERIFY(lines[2].compared() == PackageFamilyName);
     QCOMPARE(lines[3].match, std::string("other: y"));
+}
+
+void TestRuleLines::saysWhatIsWrong_data() {
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<QByteArray>("code");
+    const auto row = [](const char* line, const char* code) {
+        QTest::newRow(line) << QByteArray(line) << QByteArray(code);
+    };
+    row("a.exe\t1.0.0.0\t2.0.0.0", "");
+    row("0123456789abcdef0123456789ABCDEF01234567", "");
+    row("hash: 0123456789abcdef0123456789ABCDEF0123456x", "list.hash");
+    row("0123456789abcdef0123456789ABCDEF01234567\t1.0.0.0", "list.hash-version");
+    row("a.exe\t1.0", "list.version");
+    row("a.exe\t\tnewest", "list.version");
+    row("a.exe\t2.0.0.0\t1.0.0.0", "list.version-order");
+    row("a\xE4.exe", "list.character");
+    row("a.exe # \x01", "list.character");
+}
+
+void TestRuleLines::saysWhatIsWrong() {
+    QFETCH(const QByteArray, line);
+    QFETCH(const QByteArray, code);
+    const auto found =
+        ruleLineProblems(ruleLinesOf("# above\nfirst.exe\n" + line.toStdString() + "\n", {}));
+    QCOMPARE(found.size(), code.isEmpty() ? std::size_t{0} : std::size_t{1});
+    if (!found.empty()) {
+        QCOMPARE(QByteArray::fromStdString(std::string(found.front().code())), code);
+        QCOMPARE(found.front().span.begin, 18);
+    }
 }
 
 void TestRuleLines::makesRules() {
