@@ -1,7 +1,12 @@
 // The flows that administrators do most, through the keyboard, from open to exported bytes, which
 // must be those that the command line makes.
+#include "core/crypto/signedpolicy.h"
 #include "core/policy/options.h"
+#include "core/work/updatesigners.h"
 #include "tests/app/cli/runner.h"
+#include "tests/support/certificates.h"
+#include "tests/ui/signedpolicies.h"
+#include "ui/dialogs/signdialog.h"
 #include "ui/document/policydocument.h"
 #include "ui/widgets/navigator.h"
 #include "ui/widgets/pastemenu.h"
@@ -12,6 +17,8 @@
 #include <QClipboard>
 #include <QDialog>
 #include <QFile>
+#include <QLabel>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTest>
 #include <QTimer>
@@ -31,6 +38,7 @@ private slots:
     void pastedNamesBecomeDenyRules();
     void aBinaryBecomesXml();
     void auditToEnforcedAndBack();
+    void aSignedSupplemental();
 
 private:
     /// Opens a file by Ctrl+O, which the dialog answers.
@@ -164,6 +172,72 @@ void TestFlows::auditToEnforcedAndBack() {
     audit->trigger();
     QCOMPARE(questions, 1);
     QVERIFY(document().policy().hasOption(optionNames::auditMode));
+}
+
+/// New supplemental, rules, sign: two dialogs and a menu.
+void TestFlows::aSignedSupplemental() {
+    const test::Issued issued = test::issue({.name = "Contoso"});
+    const Certificate certificate = *Certificate::fromDer(issued.der);
+    const std::string key = m_folder->file("signer.pfx", test::pkcs12(issued, ""));
+    open(m_folder->file("base.xml", test::base()));
+    PolicyDocument& base = document();
+    m_window->setFileDialogs(
+        {.open = [](QWidget*) { return QStringList(); },
+         .save = [this](QWidget*, const QString&, const QString&,
+                        const QString&) { return m_wanted; },
+         .choose = [key](QWidget*, const QString&,
+                         const QString&) { return QStringList{QString::fromStdString(key)}; }});
+    int dialogs = 0;
+    QTimer::singleShot(0, this, [&dialogs] {
+        auto* const dialog = qobject_cast<QDialog*>(QApplication::activeModalWidget());
+        QVERIFY(dialog != nullptr);
+        ++dialogs;
+        QTest::keyClick(dialog->focusWidget(), Qt::Key_Return);
+    });
+    m_window->findChild<QAction*>(QStringLiteral("newSupplemental"))->trigger();
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    PolicyDocument& supplemental = document();
+    QCOMPARE(supplemental.policy().type(), PolicyType::Supplemental);
+
+    QApplication::clipboard()->setText(QStringLiteral("lob.exe\nlob.dll"));
+    m_window->currentView()->setFocus();
+    press(Qt::Key_V);
+    auto* const menu = m_window->findChild<PasteMenu*>();
+    QVERIFY(menu != nullptr && menu->isVisible());
+    QTest::keyClick(menu, Qt::Key_A); // Allow by File Name
+    QCOMPARE(supplemental.policy().fileRules.size(), std::size_t{2});
+    QCOMPARE(supplemental.policy().fileRules[1].kind, FileRuleKind::Allow);
+
+    m_window->findChild<QAction*>(QStringLiteral("sign"))->trigger();
+    auto* const dialog = m_window->findChild<SignDialog*>();
+    QVERIFY(dialog != nullptr);
+    ++dialogs;
+    const auto click = [dialog](const char* name) {
+        QTest::mouseClick(dialog->findChild<QPushButton*>(QString::fromLatin1(name)),
+                          Qt::LeftButton);
+    };
+    click("keyFileChoose");
+    QTRY_VERIFY(dialog->findChild<QLabel*>(QStringLiteral("signerText"))
+                    ->text()
+                    .contains(QStringLiteral("Contoso")));
+    click("fixAllFindings");
+    QTRY_VERIFY(dialog->findChild<QPushButton*>(QStringLiteral("signNow"))->isEnabled());
+    QVERIFY(isUpdateSigner(supplemental.policy(), certificate, {}));
+    QVERIFY(isSupplementalSigner(base.policy(), certificate, {}));
+    m_wanted = QString::fromStdString(m_folder->path("signed.cip"));
+    click("signNow");
+    QTRY_VERIFY(dialog->findChild<QPlainTextEdit*>(QStringLiteral("signingResult"))->isVisible());
+    QVERIFY(dialogs <= 3);
+
+    const std::string file = read(m_folder->path("signed.cip")).toStdString();
+    QVERIFY(verifySignedPolicy(file).good());
+    const std::string xml = m_folder->path("supplemental.xml");
+    QVERIFY(supplemental.saveAs(QString::fromStdString(xml)).has_value());
+    const auto compiled = test::run({"compile", xml, "-o", "-"});
+    QVERIFY(compiled.code == cli::ExitCode::Done);
+    QCOMPARE(QByteArray::fromStdString(SignedPolicy::parse(file)->content),
+             QByteArray::fromStdString(compiled.out));
 }
 
 } // namespace
