@@ -31,6 +31,19 @@ inline constexpr MessageDef editKind{"edit.kind", Severity::Error, Category::Cal
 inline constexpr MessageDef editIdTaken{
     "edit.id-taken", Severity::Error, Category::Call,
     "the ID \"{id}\" belongs to another item already; choose one that is free"};
+inline constexpr MessageDef editWord{"edit.word", Severity::Error, Category::Call,
+                                     "\"{value}\" is not one of {allowed}; write one of them"};
+inline constexpr MessageDef editVersions{
+    "edit.versions", Severity::Error, Category::Call,
+    "\"{value}\" is no range of versions; write one such as \"1.0.0.0 - 2.0.0.0\", of which either "
+    "end may be missing, or \"any\""};
+inline constexpr MessageDef editPaste{
+    "edit.paste", Severity::Error, Category::Call,
+    "the clipboard holds nothing that could be added here; copy items of a policy, rows of a "
+    "spreadsheet or a list"};
+inline constexpr MessageDef editTwice{
+    "edit.twice", Severity::Error, Category::Call,
+    "the rule compares {attribute} already; change that value, or remove it first"};
 inline constexpr MessageDef editNoId{"edit.no-id", Severity::Error, Category::Call,
                                      "this item has no ID that could be renamed"};
 

@@ -100,7 +100,7 @@ void TestItemTables::editsOneLine() {
 
     QVERIFY(model.setData(cell(model, 0, "Effect"), QStringLiteral("allow"), Qt::EditRole));
     QVERIFY(policy->policy().fileRules[0].kind == FileRuleKind::Allow);
-    QVERIFY(!(model.flags(cell(model, 0, "Kind")) & Qt::ItemIsEditable));
+    QVERIFY(!(model.flags(cell(model, 0, "Problem")) & Qt::ItemIsEditable));
 
     model.setTable(table("Settings"));
     QVERIFY(model.setData(cell(model, 0, "Value"), QStringLiteral("New"), Qt::EditRole));

@@ -34,6 +34,12 @@ namespace cipwright::ui {
 [[nodiscard]] Result<TextPatch> pasteXml(const PolicyText& text, const Policy& policy,
                                          const ItemTable& table, const std::string& fragment);
 
+/// The same for items of any table, those of `first` before all others. Errors: edit.paste where
+/// the fragment has no items.
+[[nodiscard]] Result<TextPatch> pasteXmlAnywhere(const PolicyText& text, const Policy& policy,
+                                                 const ItemTable& first,
+                                                 const std::string& fragment);
+
 /// What a text that names files is: 40, 64 or 96 hexadecimal digits are a hash, a text with a
 /// backslash, "%" or a slash a path, any other a file name.
 [[nodiscard]] FileRuleAttribute attributeFor(const QString& text);

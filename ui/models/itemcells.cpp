@@ -3,6 +3,7 @@
 #include "core/base/hex.h"
 #include "core/base/text.h"
 #include "core/policy/wellknown.h"
+#include "core/xml/editmessages.h"
 #include "ui/models/itemvalues.h"
 
 #include <algorithm>
@@ -42,6 +43,10 @@ const ValueElement& valueOfSigner(const Signer& signer, std::string_view name) {
     return name == "CertPublisher" ? signer.certPublisher : signer.certOemId;
 }
 
+Result<TextPatch> refused(const MessageDef& why, std::vector<Argument> arguments) {
+    return std::unexpected(Diagnostics{Diagnostic::inText(why, {}, std::move(arguments))});
+}
+
 bool hasSigner(const ItemList<SignerRef>& list, std::string_view id) {
     for (std::size_t i = 0; i < list.size(); ++i) {
         if (list[i].signerId.text() == id) {
@@ -68,13 +73,42 @@ Result<TextPatch> setRuleEffect(const TableColumn&, const PolicyText& text, cons
                    [](char c) { return static_cast<char>(c | 0x20); });
     });
     if (word == effectWords.end()) {
-        return TextPatch();
+        return refused(messages::editWord,
+                       {{"value", value}, {"allowed", "Deny, Allow, Attribute"}});
     }
     return setFileRuleKind(text, policy, row.item, word->kind);
 }
 
 std::string ruleKind(const TableColumn&, const Policy& policy, TableRow row) {
     return matchOf(policy.fileRules[row.item]).word;
+}
+
+/// What is compared stays, and is compared with something else of the files.
+Result<TextPatch> setRuleKind(const TableColumn&, const PolicyText& text, const Policy& policy,
+                              TableRow row, const std::string& value) {
+    const auto matches = ruleMatches();
+    const auto wanted = std::ranges::find(matches, std::string_view(value), &RuleMatch::word);
+    if (wanted == matches.end()) {
+        std::vector<std::string_view> words;
+        for (const RuleMatch& match : matches) {
+            words.emplace_back(match.word);
+        }
+        return refused(messages::editWord, {{"value", value}, {"allowed", joined(words)}});
+    }
+    const FileRule& rule = policy.fileRules[row.item];
+    const RuleMatch now = matchOf(rule);
+    if (wanted->attribute == now.attribute && *now.word != '\0') {
+        return TextPatch();
+    }
+    if (rule.has(wanted->attribute)) {
+        return refused(messages::editTwice,
+                       {{"attribute", std::string(nameOf(wanted->attribute))}});
+    }
+    const ItemRef item{Section::FileRules, row.item};
+    const std::array<AttributeChange, 2> changes{
+        {{item, std::string(nameOf(now.attribute)), std::nullopt},
+         {item, std::string(nameOf(wanted->attribute)), rule.text(now.attribute)}}};
+    return setAttributes(text, policy, changes);
 }
 
 std::string ruleMatch(const TableColumn&, const Policy& policy, TableRow row) {
@@ -99,11 +133,39 @@ std::string ruleVersions(const TableColumn&, const Policy& policy, TableRow row)
     return least + " - " + most;
 }
 
+Result<TextPatch> setRuleVersions(const TableColumn&, const PolicyText& text, const Policy& policy,
+                                  TableRow row, const std::string& value) {
+    std::optional<std::string> least;
+    std::optional<std::string> most;
+    if (const std::string_view range = trimmed(value); !range.empty() && range != "any") {
+        const std::size_t dash = range.find('-');
+        if (dash == std::string_view::npos) {
+            return refused(messages::editVersions, {{"value", value}});
+        }
+        const auto bound = [](std::string_view part) {
+            const std::string_view version = trimmed(part);
+            return version.empty() ? std::nullopt : std::optional<std::string>(version);
+        };
+        least = bound(range.substr(0, dash));
+        most = bound(range.substr(dash + 1));
+    }
+    const ItemRef item{Section::FileRules, row.item};
+    const std::array<AttributeChange, 2> changes{
+        {{item, std::string(nameOf(FileRuleAttribute::MinimumFileVersion)), std::move(least)},
+         {item, std::string(nameOf(FileRuleAttribute::MaximumFileVersion)), std::move(most)}}};
+    return setAttributes(text, policy, changes);
+}
+
+/// What the schema does not let it have is shown where it has it all the same.
 bool ruleHas(const TableColumn& column, const Policy& policy, TableRow row) {
     const auto* const found = std::ranges::find(fileRuleAttributeNames, column.attribute);
     const auto number = found - fileRuleAttributeNames.begin();
-    return found != fileRuleAttributeNames.end()
-           && belongsTo(static_cast<FileRuleAttribute>(number), policy.fileRules[row.item].kind);
+    if (found == fileRuleAttributeNames.end()) {
+        return false;
+    }
+    const FileRule& rule = policy.fileRules[row.item];
+    const auto attribute = static_cast<FileRuleAttribute>(number);
+    return belongsTo(attribute, rule.kind) || rule.has(attribute);
 }
 
 std::string signerRoot(const TableColumn&, const Policy& policy, TableRow row) {

@@ -19,9 +19,11 @@ template <Section section> Set setNoteOf;
 Text ruleEffect;
 Set setRuleEffect;
 Text ruleKind;
+Set setRuleKind;
 Text ruleMatch;
 Set setRuleMatch;
 Text ruleVersions;
+Set setRuleVersions; ///< Takes "1.0.0.0 - 2.0.0.0", either of them, or "any".
 bool ruleHas(const TableColumn& column, const Policy& policy, TableRow row);
 
 Text signerRoot;
@@ -48,7 +50,8 @@ Set setArtifactHashOf; ///< The number of digits says which digest it is.
 Text appManifest;
 Text appSettingName;
 Set setAppSettingNameOf;
-Text appSettingValues;
+bool hasAppSetting(const TableColumn& column, const Policy& policy, TableRow row);
+Text appSettingValues; ///< With "; " between; those that would be taken apart stand in quotes.
 Set setAppSettingValuesOf;
 Text tagScenario;
 Text tagKey;

@@ -1,5 +1,6 @@
 #include "core/base/hex.h"
 #include "core/policy/wellknown.h"
+#include "core/xml/editmessages.h"
 #include "ui/models/itemcells.h"
 
 #include <algorithm>
@@ -7,6 +8,50 @@
 #include <utility>
 
 namespace cipwright::ui::cells {
+
+namespace {
+
+/// In quotes, those inside written twice.
+std::string quoted(const std::string& value) {
+    std::string text = "\"";
+    for (const char c : value) {
+        text += c;
+        if (c == '"') {
+            text += c;
+        }
+    }
+    return text + '"';
+}
+
+/// Takes the first value off a text as appSettingValues() writes it, up to what parts it from the
+/// next. Quotes that nothing closes are a part of the value.
+std::string takeValue(std::string_view& rest) {
+    if (rest.starts_with('"')) {
+        std::string value;
+        for (std::size_t i = 1; i < rest.size(); ++i) {
+            if (rest[i] != '"') {
+                value += rest[i];
+                continue;
+            }
+            const std::string_view behind = rest.substr(i + 1);
+            if (behind.starts_with('"')) {
+                value += '"';
+                ++i;
+            } else if (behind.empty() || behind.starts_with("; ")) {
+                rest = behind;
+                return value;
+            } else {
+                break;
+            }
+        }
+    }
+    const std::size_t end = std::min(rest.find("; "), rest.size());
+    std::string value(rest.substr(0, end));
+    rest.remove_prefix(end);
+    return value;
+}
+
+} // namespace
 
 std::string scenarioRules(const TableColumn&, const Policy& policy, TableRow row) {
     std::size_t count = 0;
@@ -43,7 +88,9 @@ Result<TextPatch> setSettingType(const TableColumn&, const PolicyText& text, con
                                  TableRow row, const std::string& value) {
     const auto* const found = std::ranges::find(settingTypeNames, value);
     if (found == settingTypeNames.end()) {
-        return TextPatch();
+        return std::unexpected(Diagnostics{
+            Diagnostic::inText(messages::editWord, {},
+                               {{"value", value}, {"allowed", "Boolean, DWord, Binary, String"}})});
     }
     return setSettingValue(text, policy, row.item,
                            static_cast<SettingType>(found - settingTypeNames.begin()),
@@ -88,36 +135,62 @@ std::string appManifest(const TableColumn&, const Policy& policy, TableRow row) 
     return policy.apps[row.item].manifest.text();
 }
 
-std::string appSettingName(const TableColumn&, const Policy& policy, TableRow row) {
-    return policy.apps[row.item].settings[row.part].name.text();
+bool hasAppSetting(const TableColumn&, const Policy& policy, TableRow row) {
+    return row.part < policy.apps[row.item].settings.size();
 }
 
-Result<TextPatch> setAppSettingNameOf(const TableColumn&, const PolicyText& text,
+std::string appSettingName(const TableColumn& column, const Policy& policy, TableRow row) {
+    return hasAppSetting(column, policy, row) ? policy.apps[row.item].settings[row.part].name.text()
+                                              : std::string();
+}
+
+Result<TextPatch> setAppSettingNameOf(const TableColumn& column, const PolicyText& text,
                                       const Policy& policy, TableRow row,
                                       const std::string& value) {
-    return setAppSettingName(text, policy, row.item, row.part, value);
+    if (hasAppSetting(column, policy, row)) {
+        return setAppSettingName(text, policy, row.item, row.part, value);
+    }
+    AppSetting setting;
+    setting.name = Value(value);
+    return addAppSettings(text, policy, row.item, {&setting, 1});
 }
 
-std::string appSettingValues(const TableColumn&, const Policy& policy, TableRow row) {
+std::string appSettingValues(const TableColumn& column, const Policy& policy, TableRow row) {
     std::string all;
-    for (const ValueElement& value : policy.apps[row.item].settings[row.part].values) {
-        all += all.empty() ? "" : "; ";
-        all += value.value.text();
+    if (!hasAppSetting(column, policy, row)) {
+        return all;
+    }
+    const auto& values = policy.apps[row.item].settings[row.part].values;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const std::string& value = values[i].value.text();
+        const bool plain = !value.starts_with('"') && !value.contains("; ") && !value.ends_with(';')
+                           && (!value.empty() || values.size() > 1);
+        all += i == 0 ? "" : "; ";
+        all += plain ? value : quoted(value);
     }
     return all;
 }
 
-Result<TextPatch> setAppSettingValuesOf(const TableColumn&, const PolicyText& text,
+Result<TextPatch> setAppSettingValuesOf(const TableColumn& column, const PolicyText& text,
                                         const Policy& policy, TableRow row,
                                         const std::string& value) {
     std::vector<std::string> values;
     std::string_view rest = value;
     while (!rest.empty()) {
-        const std::size_t end = std::min(rest.find("; "), rest.size());
-        values.emplace_back(rest.substr(0, end));
-        rest.remove_prefix(std::min(end + 2, rest.size()));
+        values.push_back(takeValue(rest));
+        if (rest == "; ") {
+            values.emplace_back(); // An empty one is the last.
+        }
+        rest.remove_prefix(std::min<std::size_t>(2, rest.size()));
     }
-    return setAppSettingValues(text, policy, row.item, row.part, values);
+    if (hasAppSetting(column, policy, row)) {
+        return setAppSettingValues(text, policy, row.item, row.part, values);
+    }
+    AppSetting setting;
+    for (std::string& one : values) {
+        setting.values.push_back({{}, Value(std::move(one))});
+    }
+    return addAppSettings(text, policy, row.item, {&setting, 1});
 }
 
 std::string tagScenario(const TableColumn&, const Policy& policy, TableRow row) {

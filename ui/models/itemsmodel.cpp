@@ -2,6 +2,7 @@
 
 #include "ui/document/diagnostictext.h"
 #include "ui/document/policydocument.h"
+#include "ui/models/sortkey.h"
 
 #include <QCoreApplication>
 
@@ -381,10 +382,7 @@ void ItemsModel::order() {
         } else if (column.style != ColumnStyle::Text) {
             key = tick(column, row).toInt() == Qt::Checked ? "0" : "1";
         } else {
-            key = column.text(column, policy, row);
-            std::ranges::transform(key, key.begin(), [](char c) {
-                return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 0x20) : c;
-            });
+            key = sortKey(column.text(column, policy, row));
         }
         keys.emplace_back(std::move(key), static_cast<std::uint32_t>(i));
     }

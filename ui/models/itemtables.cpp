@@ -58,9 +58,10 @@ constexpr TableColumn ruleColumn(const char* title, std::string_view name) {
 
 constexpr array ruleColumns{
     TableColumn{T("Effect"), "effect", {}, 10, Text, ruleEffect, setRuleEffect},
-    TableColumn{T("Kind"), "kind", {}, 10, Text, ruleKind, nullptr, nullptr, false},
+    TableColumn{T("Kind"), "kind", {}, 10, Text, ruleKind, setRuleKind, nullptr, false},
     TableColumn{T("Match"), "match", {}, 34, Text, ruleMatch, setRuleMatch, nullptr, false},
-    TableColumn{T("Versions"), "version", {}, 20, Text, ruleVersions, nullptr, nullptr, false},
+    TableColumn{
+        T("Versions"), "version", {}, 20, Text, ruleVersions, setRuleVersions, nullptr, false},
     TableColumn{T("K"), {}, {}, 4, Kernel},
     TableColumn{T("U"), {}, {}, 4, User},
     plain<Section::FileRules>(T("Name"), "label", "FriendlyName", 30),
@@ -169,6 +170,7 @@ constexpr array appColumns{
     TableColumn{T("Setting"), "name", {}, 24, Text, appSettingName, setAppSettingNameOf},
     TableColumn{T("Values"), "value", {}, 40, Text, appSettingValues, setAppSettingValuesOf},
     problemColumn,
+    noteColumn<Section::AppSettings>(),
 };
 
 constexpr array tagColumns{
@@ -198,8 +200,34 @@ Result<TextPatch> removeParts(const PolicyText& text, const Policy& policy,
     return TextPatch::fromEdits(std::move(edits));
 }
 
+/// An app without settings has a row all the same, or nobody would see that it is there.
 std::size_t appParts(const Policy& policy, std::size_t item) {
-    return policy.apps[item].settings.size();
+    return std::max<std::size_t>(1, policy.apps[item].settings.size());
+}
+
+/// Takes settings away, and apps that have none.
+Result<TextPatch> removeAppRows(const PolicyText& text, const Policy& policy,
+                                std::span<const TableRow> rows) {
+    std::vector<TableRow> settings;
+    std::vector<ItemRef> apps;
+    for (const TableRow& row : rows) {
+        if (row.item < policy.apps.size() && policy.apps[row.item].settings.empty()) {
+            apps.push_back({Section::AppSettings, row.item});
+        } else {
+            settings.push_back(row);
+        }
+    }
+    auto patch = removeParts<removeAppSettings>(text, policy, settings);
+    if (!patch || apps.empty()) {
+        return patch;
+    }
+    const auto others = deleteItems(text, policy, apps, References::Delete);
+    if (!others) {
+        return others;
+    }
+    std::vector<TextEdit> edits(patch->edits().begin(), patch->edits().end());
+    std::ranges::copy(others->edits(), std::back_inserter(edits));
+    return TextPatch::fromEdits(std::move(edits));
 }
 
 std::size_t tagParts(const Policy& policy, std::size_t item) {
@@ -217,12 +245,7 @@ const array<ItemTable, 12> tables{{
     {T("EKUs"), Section::EKUs, ekuColumns, {}},
     {T("Macros"), Section::Macros, macroColumns, {}},
     {T("Artifact rules"), Section::ArtifactRules, artifactColumns, {}},
-    {T("App settings"),
-     Section::AppSettings,
-     appColumns,
-     {},
-     appParts,
-     removeParts<removeAppSettings>},
+    {T("App settings"), Section::AppSettings, appColumns, {}, appParts, removeAppRows},
     {T("AppID tags"),
      Section::SigningScenarios,
      tagColumns,

@@ -4,6 +4,7 @@
 #include "core/xml/policyedit.h"
 #include "ui/document/diagnostictext.h"
 #include "ui/document/policydocument.h"
+#include "ui/models/itemvalues.h"
 #include "ui/models/optionfacts.h"
 
 #include <QCoreApplication>
@@ -100,6 +101,12 @@ QVariant OptionsModel::data(const QModelIndex& index, int role) const {
     if (role == Qt::CheckStateRole && index.column() == NameColumn) {
         return m_document.policy().hasOption(name) ? Qt::Checked : Qt::Unchecked;
     }
+    if (index.column() == NoteColumn
+        && (role == Qt::DisplayRole || role == Qt::EditRole || role == Qt::ToolTipRole)) {
+        const auto rule = setAs(name);
+        return rule ? QVariant(textOf(noteOf(m_document.policy(), {Section::Rules, *rule})))
+                    : QVariant();
+    }
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole) {
         return {};
     }
@@ -134,10 +141,20 @@ QString OptionsModel::placesText(std::uint8_t places) {
 
 bool OptionsModel::setData(const QModelIndex& index, const QVariant& value, int role) {
     const auto option = optionAt(index);
-    if (!option || role != Qt::CheckStateRole || m_document.isStale()) {
+    if (!option || m_document.isStale()) {
         return false;
     }
     const std::string_view name = options[*option].name;
+    if (role == Qt::EditRole && index.column() == NoteColumn) {
+        const auto rule = setAs(name);
+        return rule && value.toString() != index.data(Qt::EditRole).toString()
+               && m_document.edit(setNote(m_document.text(), m_document.policy(),
+                                          {Section::Rules, *rule}, value.toString().toStdString()),
+                                  tr("Change Note"));
+    }
+    if (role != Qt::CheckStateRole) {
+        return false;
+    }
     const bool on = value.toInt() == Qt::Checked;
     const QString title = on ? tr("Set %1") : tr("Remove %1");
     return m_document.edit(setOption(m_document.text(), m_document.policy(), name, on),
@@ -149,6 +166,11 @@ Qt::ItemFlags OptionsModel::flags(const QModelIndex& index) const {
     if (optionAt(index) && index.column() == NameColumn && !m_document.isStale()) {
         flags |= Qt::ItemIsUserCheckable;
     }
+    if (const auto option = optionAt(index); option && index.column() == NoteColumn
+                                             && !m_document.isStale()
+                                             && setAs(options[*option].name)) {
+        flags |= Qt::ItemIsEditable;
+    }
     return flags;
 }
 
@@ -156,9 +178,24 @@ QVariant OptionsModel::headerData(int section, Qt::Orientation orientation, int 
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
         return {};
     }
-    const std::array<QString, ColumnCount> names{tr("Option"), tr("Problem"), tr("What it does"),
-                                                 tr("Counts in"), tr("Needs, and to be known")};
+    const std::array<QString, ColumnCount> names{tr("Option"),
+                                                 tr("Problem"),
+                                                 tr("What it does"),
+                                                 tr("Counts in"),
+                                                 tr("Needs, and to be known"),
+                                                 tr("Note")};
     return names[static_cast<std::size_t>(section)];
+}
+
+/// The first rule of the policy that sets an option.
+std::optional<std::size_t> OptionsModel::setAs(std::string_view name) const {
+    const auto& list = m_document.policy().options;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        if (list[i].option.text() == name) {
+            return i;
+        }
+    }
+    return std::nullopt;
 }
 
 QString OptionsModel::problemOf(std::string_view option) const {

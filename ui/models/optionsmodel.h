@@ -28,6 +28,7 @@ public:
         MeaningColumn,
         PlacesColumn,
         NeedsColumn,
+        NoteColumn, ///< Of options that are set.
         ColumnCount
     };
 
@@ -52,6 +53,7 @@ public:
 private:
     [[nodiscard]] std::optional<std::size_t> optionAt(const QModelIndex& index) const;
     [[nodiscard]] static QString placesText(std::uint8_t places);
+    [[nodiscard]] std::optional<std::size_t> setAs(std::string_view name) const;
     [[nodiscard]] QString problemOf(std::string_view option) const;
     void tellChange();
 

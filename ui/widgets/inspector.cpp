@@ -1,10 +1,13 @@
 #include "ui/widgets/inspector.h"
 
 #include "ui/document/policydocument.h"
+#include "ui/models/cellvalues.h"
 #include "ui/models/itemsentences.h"
 #include "ui/models/itemsmodel.h"
 #include "ui/models/referencekinds.h"
 #include "ui/widgets/referencelist.h"
+#include "ui/widgets/valuebox.h"
+#include "ui/widgets/valuehint.h"
 
 #include <QCheckBox>
 #include <QCoreApplication>
@@ -58,8 +61,8 @@ Inspector::Inspector(PolicyDocument& document, ItemsModel& model, QWidget* paren
 
 void Inspector::show(std::vector<TableRow> rows) {
     if (rows != m_rows) {
-        for (const auto& [column, edit] : m_edits) {
-            edit->setModified(false);
+        for (const Line& line : m_lines) {
+            line.edit->setModified(false);
         }
     }
     m_rows = std::move(rows);
@@ -75,7 +78,7 @@ void Inspector::build() {
     while (m_form->rowCount() > 0) {
         m_form->removeRow(0);
     }
-    m_edits.clear();
+    m_lines.clear();
     m_ticks.clear();
     m_note = nullptr;
     m_noteColumn = nullptr;
@@ -98,15 +101,32 @@ void Inspector::build() {
             m_form->addRow(title, m_note);
             continue;
         }
-        auto* const edit = new QLineEdit(this);
-        edit->setAccessibleName(title);
-        edit->setObjectName(QStringLiteral("inspect-") + title);
-        m_form->addRow(title, edit);
-        m_edits.emplace_back(&column, edit);
-        connect(edit, &QLineEdit::editingFinished, this,
-                [this, &column, edit] { commit(column, *edit); });
+        addLine(column, title);
     }
     buildReferences();
+}
+
+void Inspector::addLine(const TableColumn& column, const QString& title) {
+    ValueBox* const box = hasChoices(*m_table, column) ? new ValueBox(this) : nullptr;
+    QLineEdit* const edit = box != nullptr ? box->lineEdit() : new QLineEdit(this);
+    edit->setAccessibleName(title);
+    edit->setObjectName(QStringLiteral("inspect-") + title);
+    if (box != nullptr) {
+        box->setAccessibleName(title);
+        connect(box, &ValueBox::chosen, this, [this, &column, edit] {
+            edit->setModified(true);
+            commit(column, *edit);
+        });
+    }
+    m_form->addRow(title, box != nullptr ? static_cast<QWidget*>(box) : edit);
+    auto* const hint = new ValueHint(*edit, [this, &column](const QString& text) {
+        return m_rows.empty()
+                   ? QString()
+                   : faultOfCell(*m_table, column, m_document.policy(), m_rows.front(), text);
+    });
+    m_lines.push_back({&column, edit, box, hint});
+    connect(edit, &QLineEdit::editingFinished, this,
+            [this, &column, edit] { commit(column, *edit); });
 }
 
 void Inspector::buildReferences() {
@@ -174,29 +194,43 @@ void Inspector::fill() {
     }
     m_problems->setVisible(!problems.isEmpty());
     m_problems->setText(tr("Problems: %1").arg(problems.join(QLatin1Char('\n'))));
-    for (const auto& [column, edit] : m_edits) {
-        const auto applies = [&policy, c = column](TableRow row) {
-            return c->applies == nullptr || c->applies(*c, policy, row);
-        };
-        m_form->setRowVisible(edit, std::ranges::any_of(m_rows, applies));
-        // No two items may have one ID.
-        const bool shared = m_rows.size() > 1 && column->field == "id";
-        edit->setReadOnly(column->set == nullptr || shared || m_document.isStale());
-        edit->setFrame(!edit->isReadOnly());
-        // What is being typed is not overwritten when the results of a check come in.
-        if (m_rows.empty() || (edit->hasFocus() && edit->isModified())) {
-            continue;
-        }
-        const QString first = m_model.textOf(*column, m_rows.front());
-        const bool same = std::ranges::all_of(
-            m_rows, [&, c = column](TableRow row) { return m_model.textOf(*c, row) == first; });
-        edit->setText(same ? first : QString());
-        edit->setPlaceholderText(same ? QString() : tr("(several values)"));
-        edit->setCursorPosition(0);
-    }
+    fillLines();
     fillNote();
     fillTicks();
     fillReferences();
+}
+
+void Inspector::fillLines() {
+    const Policy& policy = m_document.policy();
+    for (const Line& line : m_lines) {
+        const TableColumn& column = *line.column;
+        const auto applies = [&](TableRow row) {
+            return column.applies == nullptr || column.applies(column, policy, row);
+        };
+        QWidget* const shown = line.box != nullptr ? static_cast<QWidget*>(line.box) : line.edit;
+        m_form->setRowVisible(shown, std::ranges::any_of(m_rows, applies));
+        // No two items may have one ID.
+        const bool shared = m_rows.size() > 1 && column.field == "id";
+        line.edit->setReadOnly(column.set == nullptr || shared || m_document.isStale());
+        line.edit->setFrame(!line.edit->isReadOnly() && line.box == nullptr);
+        if (line.box != nullptr) {
+            line.box->setEnabled(!line.edit->isReadOnly());
+        }
+        // What is being typed is not overwritten when the results of a check come in.
+        if (m_rows.empty() || (line.edit->hasFocus() && line.edit->isModified())) {
+            continue;
+        }
+        if (line.box != nullptr) {
+            line.box->setChoices(choicesOf(*m_table, column, policy, m_rows.front()));
+        }
+        const QString first = m_model.textOf(column, m_rows.front());
+        const bool same = std::ranges::all_of(
+            m_rows, [&](TableRow row) { return m_model.textOf(column, row) == first; });
+        line.edit->setText(same ? first : QString());
+        line.edit->setPlaceholderText(same ? QString() : tr("(several values)"));
+        line.edit->setCursorPosition(0);
+        line.hint->check();
+    }
 }
 
 void Inspector::fillNote() {

@@ -20,6 +20,8 @@ namespace cipwright::ui {
 class ItemsModel;
 class PolicyDocument;
 class ReferenceList;
+class ValueBox;
+class ValueHint;
 
 class Inspector final : public QScrollArea {
     Q_OBJECT
@@ -38,8 +40,18 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    /// A row of the form with a value.
+    struct Line {
+        const TableColumn* column;
+        QLineEdit* edit;
+        ValueBox* box; ///< Around the edit where there are values to choose from; else null.
+        ValueHint* hint;
+    };
+
     void build();
     void buildReferences();
+    void addLine(const TableColumn& column, const QString& title);
+    void fillLines();
     void addTick(const TableColumn& column, const QString& title);
     void fill();
     void fillNote();
@@ -57,7 +69,7 @@ private:
     QLabel* m_users;
     QLabel* m_problems;
     QFormLayout* m_form;
-    std::vector<std::pair<const TableColumn*, QLineEdit*>> m_edits;
+    std::vector<Line> m_lines;
     std::vector<std::pair<int, QCheckBox*>> m_ticks; ///< By the model's column.
     const TableColumn* m_noteColumn = nullptr;
     QPlainTextEdit* m_note = nullptr;

@@ -5,7 +5,9 @@
 #include "ui/models/itemactions.h"
 #include "ui/models/itemsmodel.h"
 #include "ui/models/newrows.h"
+#include "ui/models/pastedcells.h"
 #include "ui/models/rulechoices.h"
+#include "ui/widgets/celldelegate.h"
 #include "ui/widgets/pastemenu.h"
 
 #include <QAction>
@@ -34,15 +36,13 @@ ItemsPage::ItemsPage(PolicyDocument& document, QWidget* parent)
     , m_model(new ItemsModel(document, itemTables().front(), this))
     , m_filter(new QLineEdit(this))
     , m_count(new QLabel(this))
+    , m_empty(new QLabel(this))
     , m_views(new QStackedLayout)
     , m_view(new QTableView(this))
     , m_tree(new QTreeView(this)) {
     m_filter->setObjectName(QStringLiteral("filterBox"));
     m_filter->setAccessibleName(tr("Filter"));
     m_filter->setClearButtonEnabled(true);
-    m_filter->setPlaceholderText(tr("Filter: deny name:rundll* kernel problems"));
-    m_filter->setToolTip(tr("Words that must all fit: deny, allow, attribute, kernel, user, "
-                            "problems, a column with a pattern such as name:rundll*, or any text"));
 
     m_view->setObjectName(QStringLiteral("itemsTable"));
     m_view->setAccessibleName(tr("Items of the policy"));
@@ -71,6 +71,7 @@ ItemsPage::ItemsPage(PolicyDocument& document, QWidget* parent)
 
     for (QAbstractItemView* const each :
          {static_cast<QAbstractItemView*>(m_view), static_cast<QAbstractItemView*>(m_tree)}) {
+        each->setItemDelegate(new CellDelegate(m_document, *m_model, each));
         each->setDragDropMode(QAbstractItemView::DragDrop);
         each->setDefaultDropAction(Qt::CopyAction);
         each->setDragDropOverwriteMode(true); // On rows, never between them.
@@ -118,6 +119,11 @@ ItemsPage::ItemsPage(PolicyDocument& document, QWidget* parent)
     m_views->addWidget(m_tree);
     layout->addLayout(m_views, 1);
     setFocusProxy(m_view);
+    m_empty->setObjectName(QStringLiteral("noRows"));
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+    m_empty->setAttribute(Qt::WA_TransparentForMouseEvents);
+    m_empty->raise();
 
     connect(m_filter, &QLineEdit::textChanged, this, &ItemsPage::applyFilter);
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
@@ -132,7 +138,8 @@ ItemsPage::ItemsPage(PolicyDocument& document, QWidget* parent)
         emit selectionChanged();
     });
     offerReferences();
-    fitColumns();
+    followWidth();
+    showTitles();
     showCount();
 }
 
@@ -150,7 +157,10 @@ void ItemsPage::showTable(const ItemTable& table) {
     m_add->setEnabled(table.section == Section::FileRules);
     m_add->setVisible(m_add->isEnabled());
     m_addSigner->setVisible(table.section == Section::Signers);
+    m_ownWidths = false;
     fitColumns();
+    showTitles();
+    showCount();
 }
 
 void ItemsPage::revealPlace(std::int32_t place) {
@@ -307,7 +317,7 @@ void ItemsPage::removeSelected() {
 
 void ItemsPage::duplicateSelected() {
     const std::vector<TableRow> rows = selectedRows();
-    if (!m_document.isStale() && !rows.empty() && m_model->table().parts == nullptr) {
+    if (!m_document.isStale() && !rows.empty()) {
         m_document.edit(
             duplicateRows(m_document.text(), m_document.policy(), m_model->table(), rows),
             tr("Duplicate Rows: %n", nullptr, static_cast<int>(rows.size())));
@@ -346,13 +356,15 @@ void ItemsPage::paste() {
                                ? data->data(QStringLiteral("application/xml"))
                                : data->text().toUtf8();
     if (xml.trimmed().startsWith('<')) {
-        if (m_model->table().parts == nullptr) {
-            m_document.edit(pasteXml(m_document.text(), m_document.policy(), m_model->table(),
-                                     xml.toStdString()),
-                            tr("Paste"));
-        }
+        m_document.edit(pasteXmlAnywhere(m_document.text(), m_document.policy(), m_model->table(),
+                                         xml.toStdString()),
+                        tr("Paste"));
     } else if (m_model->table().section == Section::FileRules && !data->text().isEmpty()) {
         pasteList(data->text());
+    } else {
+        m_document.edit(
+            pasteCells(m_document.text(), m_document.policy(), m_model->table(), data->text()),
+            tr("Paste"));
     }
 }
 
@@ -371,26 +383,6 @@ void ItemsPage::pasteList(const QString& list) {
 
 void ItemsPage::applyFilter() {
     m_model->setFilter(RowFilter(m_filter->text()));
-}
-
-void ItemsPage::showCount() {
-    const int shown = m_model->rowCount();
-    const auto total = static_cast<int>(m_model->total());
-    m_count->setText(shown == total ? tr("Rows: %n", nullptr, total)
-                                    : tr("Rows: %1 of %n", nullptr, total).arg(shown));
-}
-
-void ItemsPage::fitColumns() {
-    const int character = fontMetrics().averageCharWidth();
-    int shown = 0;
-    for (const TableColumn& column : m_model->table().columns) {
-        if (column.width > 0) {
-            const int width = (column.width * character) + 16;
-            m_view->setColumnWidth(shown, width);
-            m_tree->setColumnWidth(shown, width);
-            ++shown;
-        }
-    }
 }
 
 } // namespace cipwright::ui

@@ -57,6 +57,9 @@ signals:
     /// A signer is to be made of a certificate.
     void certificateWanted();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void addCommand(const char* name, const QString& text, const QKeySequence& shortcut,
                     void (ItemsPage::*command)());
@@ -71,6 +74,8 @@ private:
     void pasteList(const QString& list);
     void applyFilter();
     void showCount();
+    void showTitles();
+    void followWidth();
     void fitColumns();
     void showTree(bool tree);
     void offerReferences();
@@ -85,6 +90,7 @@ private:
     ItemsModel* m_model;
     QLineEdit* m_filter;
     QLabel* m_count;
+    QLabel* m_empty; ///< Over the rows, where there are none.
     QStackedLayout* m_views;
     QTableView* m_view;
     QTreeView* m_tree; ///< Has the model, and the table's selection, while it is shown.
@@ -93,6 +99,8 @@ private:
     QAction* m_addSigner = nullptr;
     std::optional<TableRow> m_pending;        ///< A new row that is to be chosen when it is there.
     std::vector<QAction*> m_referenceActions; ///< Of the table that is shown.
+    bool m_fitting = false;
+    bool m_ownWidths = false; ///< The user has set widths of columns.
 };
 
 } // namespace cipwright::ui

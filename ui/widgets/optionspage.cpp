@@ -26,6 +26,7 @@ OptionsPage::OptionsPage(PolicyDocument& document, QWidget* parent)
         resizeColumnToContents(column);
     }
     setColumnWidth(OptionsModel::ProblemColumn, fontMetrics().averageCharWidth() * 22);
+    setColumnWidth(OptionsModel::NoteColumn, fontMetrics().averageCharWidth() * 40);
     header()->setStretchLastSection(false);
 }
 

@@ -4,9 +4,11 @@
 #include "core/xml/policyedit.h"
 #include "ui/document/policydocument.h"
 #include "ui/document/policysummary.h"
+#include "ui/models/cellvalues.h"
 #include "ui/models/itemsentences.h"
 #include "ui/widgets/exportcard.h"
 #include "ui/widgets/signaturecard.h"
+#include "ui/widgets/valuehint.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -29,6 +31,7 @@ std::optional<std::string> valueOf(const QLineEdit& edit) {
 Overview::Overview(PolicyDocument& document, const ExportPreview& preview, QWidget* parent)
     : QScrollArea(parent)
     , m_document(document)
+    , m_columns(new QBoxLayout(QBoxLayout::LeftToRight))
     , m_mode(new QLabel(this))
     , m_audit(
           new QCheckBox(tr("&Audit mode: Windows blocks nothing, and logs what it would"), this))
@@ -59,6 +62,7 @@ Overview::Overview(PolicyDocument& document, const ExportPreview& preview, QWidg
     for (const std::string_view name : policyTypeNames) {
         m_type->addItem(QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())));
     }
+    m_type->addItem(tr("Not said"));
     form->addRow(tr("Name:"), m_name);
     form->addRow(tr("Type:"), m_type);
     addField(*form, tr("Version:"), HeaderField::VersionEx);
@@ -72,11 +76,17 @@ Overview::Overview(PolicyDocument& document, const ExportPreview& preview, QWidg
     layout->addWidget(m_mode);
     layout->addWidget(m_audit);
     layout->addWidget(m_signature);
-    layout->addWidget(card);
-    layout->addLayout(form);
-    layout->addSpacing(12);
-    layout->addWidget(m_sentences);
+    layout->addLayout(m_columns);
     layout->addStretch(1);
+    m_sentences->setAlignment(Qt::AlignTop | Qt::AlignLeading);
+    m_sentences->setMinimumWidth(1);
+    auto* const values = new QVBoxLayout;
+    values->addWidget(card);
+    values->addLayout(form);
+    values->addStretch(1);
+    m_columns->setSpacing(m_columns->spacing() * 2);
+    m_columns->addWidget(m_sentences, 1);
+    m_columns->addLayout(values, 1);
     setWidget(page);
 
     // The window asks before a policy begins to block; until then the tick stays as it was.
@@ -97,7 +107,16 @@ void Overview::addField(QFormLayout& form, const QString& label, HeaderField fie
     edit->setAccessibleName(label);
     form.addRow(label, edit);
     m_fields[static_cast<std::size_t>(field)] = edit;
+    new ValueHint(*edit, [field](const QString& text) { return faultOfHeader(field, text); });
     connect(edit, &QLineEdit::editingFinished, this, [this, field] { setField(field); });
+}
+
+/// Where there is no room for two columns, what the policy does comes first.
+void Overview::resizeEvent(QResizeEvent* event) {
+    QScrollArea::resizeEvent(event);
+    constexpr int leastCharacters = 100;
+    const bool wide = viewport()->width() >= fontMetrics().averageCharWidth() * leastCharacters;
+    m_columns->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 
 void Overview::showEvent(QShowEvent* event) {
@@ -124,7 +143,8 @@ void Overview::show() {
     };
     fill(m_name, policy.friendlyName.text());
     const auto type = policy.type();
-    m_type->setCurrentIndex(type ? static_cast<int>(*type) : -1);
+    const bool said = policy.policyType.present();
+    m_type->setCurrentIndex(!said ? m_type->count() - 1 : type ? static_cast<int>(*type) : -1);
     m_type->setEnabled(!m_document.isStale());
     m_name->setReadOnly(m_document.isStale());
     for (std::size_t i = 0; i < m_fields.size(); ++i) {
@@ -154,10 +174,13 @@ void Overview::setName() {
 }
 
 void Overview::setType(int index) {
+    const auto number = static_cast<std::size_t>(index);
+    const auto wanted = number < policyTypeNames.size()
+                            ? std::optional<std::string_view>(policyTypeNames[number])
+                            : std::nullopt;
     if (!m_document.isStale()) {
         m_document.edit(setPolicyAttribute(m_document.text(), m_document.policy(),
-                                           PolicyAttribute::PolicyType,
-                                           policyTypeNames[static_cast<std::size_t>(index)]),
+                                           PolicyAttribute::PolicyType, wanted),
                         tr("Change Policy Type"));
     }
 }

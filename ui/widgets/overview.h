@@ -7,6 +7,7 @@
 
 #include <array>
 
+class QBoxLayout;
 class QCheckBox;
 class QComboBox;
 class QFormLayout;
@@ -30,6 +31,7 @@ signals:
     void commandWanted(const QString& name);
 
 protected:
+    void resizeEvent(QResizeEvent* event) override;
     void showEvent(QShowEvent* event) override;
 
 private:
@@ -40,6 +42,7 @@ private:
     void setType(int index);
 
     PolicyDocument& m_document;
+    QBoxLayout* m_columns; ///< What the policy does, and beside it what it is called.
     QLabel* m_mode;
     QCheckBox* m_audit;
     QLineEdit* m_name;

@@ -1,0 +1,12 @@
+// The order in which people look for texts that have numbers in them.
+#pragma once
+
+#include <string>
+
+namespace cipwright::ui {
+
+/// What to compare in place of a text: letters of one case, numbers by their value, so that
+/// "10.9.0.0" stands before "10.10.0.0" and ID_DENY_2 before ID_DENY_10.
+[[nodiscard]] std::string sortKey(const std::string& text);
+
+} // namespace cipwright::ui
