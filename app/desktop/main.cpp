@@ -1,6 +1,7 @@
 // The desktop editor's entry: reads the call, starts Qt, opens the window.
 #include "app/desktop/screenshots.h"
 #include "ui/services/language.h"
+#include "ui/services/outlinedchecks.h"
 #include "ui/services/settings.h"
 #include "ui/services/theme.h"
 #include "ui/window/mainwindow.h"
@@ -83,6 +84,7 @@ int main(int argc, char* argv[]) {
     }
 
     const QApplication application(argc, argv);
+    QApplication::setStyle(new cipwright::ui::OutlinedChecks);
     QApplication::setApplicationDisplayName(QStringLiteral("Cipwright"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/cipwright.svg")));
     const QString profile = QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation);

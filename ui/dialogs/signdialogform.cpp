@@ -69,7 +69,8 @@ void SignDialog::makeForm(QWidget* page) {
     m_signerText = new QLabel(page);
     m_signerText->setObjectName(QStringLiteral("signerText"));
     m_signerText->setTextFormat(Qt::PlainText);
-    m_signerText->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_signerText->setWordWrap(true);
+    m_signerText->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_form->addRow(tr("Signer:"), m_signerText);
     m_digest = new QComboBox(page);
     m_digest->setObjectName(QStringLiteral("digest"));

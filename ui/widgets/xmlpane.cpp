@@ -89,6 +89,8 @@ XmlPane::XmlPane(PolicyDocument& document, QWidget* parent)
     , m_access(*this) {
     setObjectName(QStringLiteral("xmlPane"));
     setAccessibleName(tr("Policy text"));
+    // Markup reads from left to right in every language.
+    setLayoutDirection(Qt::LeftToRight);
     setUtf8(true);
     setAcceptDrops(false); // Files that are dropped here are for the window to open.
     viewport()->setAcceptDrops(false);
