@@ -34,6 +34,7 @@ private slots:
     void partsAreCopied_data();
     void partsAreCopied();
     void itemsGoWhereTheyBelong();
+    void newRowsAreSelected();
     void saysWhatCannotBePasted();
     void numbersAreSortedByValue();
     void columnsFillTheTable();
@@ -145,6 +146,28 @@ void TestPasting::itemsGoWhereTheyBelong() {
     page.paste(); // Into the file rules.
     QCOMPARE(policy->policy().macros.size(), std::size_t{1});
     QCOMPARE(policy->policy().fileRules.size(), std::size_t{4});
+}
+
+void TestPasting::newRowsAreSelected() {
+    const auto policy = document();
+    ItemsPage page(*policy);
+    page.show();
+    auto* const view = page.findChild<QTableView*>();
+    const auto run = [view](const char* name) {
+        view->findChild<QAction*>(QString::fromLatin1(name))->trigger();
+        QApplication::processEvents();
+    };
+    view->selectRow(1);
+    run("duplicateRows");
+    QCOMPARE(page.selectedRows(), std::vector<TableRow>{(TableRow{2, 0})});
+    run("duplicateRows"); // Of the copy.
+    QCOMPARE(page.selectedRows(), std::vector<TableRow>{(TableRow{3, 0})});
+    view->selectAll();
+    run("copyRowsAsXml");
+    run("pasteRows");
+    const auto pasted = page.selectedRows();
+    QCOMPARE(pasted.size(), std::size_t{6});
+    QCOMPARE(pasted.front().item, 6U);
 }
 
 void TestPasting::saysWhatCannotBePasted() {

@@ -47,8 +47,7 @@ const TableColumn* columnOfTitle(const ItemTable& table, const QString& title) {
 /// A policy in which a row is put together, as if it were typed.
 class Draft {
 public:
-    explicit Draft(const ItemTable& table)
-        : m_table(table) {
+    explicit Draft(const ItemTable& table) {
         take(PolicyText("<SiPolicy xmlns=\"urn:schemas-microsoft-com:sipolicy\"></SiPolicy>"));
         apply(newRow(m_text, m_read.policy, table, std::nullopt).patch);
     }
@@ -82,7 +81,6 @@ private:
         m_read = readPolicy(m_text);
     }
 
-    const ItemTable& m_table;
     PolicyText m_text;
     ReadPolicy m_read;
 };

@@ -131,6 +131,9 @@ ItemsPage::ItemsPage(PolicyDocument& document, QWidget* parent)
         if (m_pending) {
             QMetaObject::invokeMethod(this, &ItemsPage::choosePending, Qt::QueuedConnection);
         }
+        if (m_added) {
+            QMetaObject::invokeMethod(this, &ItemsPage::chooseAdded, Qt::QueuedConnection);
+        }
         emit selectionChanged();
     });
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
@@ -289,6 +292,35 @@ void ItemsPage::choosePending() {
     }
 }
 
+/// Selects what was duplicated or pasted, so that one sees where it went and can go on with it.
+void ItemsPage::chooseAdded() {
+    if (!m_added || m_document.isStale()) {
+        return;
+    }
+    const AddedItems added = *std::exchange(m_added, std::nullopt);
+    QItemSelection selection;
+    int last = -1;
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const std::uint32_t item = m_model->rowAt(row).item;
+        if (item >= added.first && item < added.end) {
+            const QModelIndex index = m_model->index(row, 0);
+            if (last == row - 1 && !selection.empty()) {
+                selection.back() = QItemSelectionRange(selection.back().topLeft(), index);
+            } else {
+                selection.append(QItemSelectionRange(index));
+            }
+            last = row;
+        }
+    }
+    if (last >= 0) {
+        view()->selectionModel()->setCurrentIndex(m_model->index(last, 0),
+                                                  QItemSelectionModel::NoUpdate);
+        view()->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect
+                                                        | QItemSelectionModel::Rows);
+        view()->scrollTo(m_model->index(last, 0));
+    }
+}
+
 void ItemsPage::addRules() {
     addRulesLike({}, nullptr);
 }
@@ -317,11 +349,30 @@ void ItemsPage::removeSelected() {
 
 void ItemsPage::duplicateSelected() {
     const std::vector<TableRow> rows = selectedRows();
-    if (!m_document.isStale() && !rows.empty()) {
-        m_document.edit(
-            duplicateRows(m_document.text(), m_document.policy(), m_model->table(), rows),
-            tr("Duplicate Rows: %n", nullptr, static_cast<int>(rows.size())));
+    if (m_document.isStale() || rows.empty()) {
+        return;
     }
+    std::uint32_t last = 0;
+    for (const TableRow& row : rows) {
+        last = std::max(last, row.item);
+    }
+    const auto count = static_cast<std::uint32_t>(rows.size());
+    editAndChoose(duplicateRows(m_document.text(), m_document.policy(), m_model->table(), rows),
+                  tr("Duplicate Rows: %n", nullptr, static_cast<int>(rows.size())),
+                  {last + 1, last + 1 + count});
+}
+
+/// Makes an edit that adds items, and selects those once they are there.
+void ItemsPage::editAndChoose(const Result<TextPatch>& patch, const QString& title,
+                              AddedItems added) {
+    if (m_model->table().parts == nullptr) {
+        m_added = added;
+    }
+    if (!m_document.edit(patch, title)) {
+        m_added.reset();
+    }
+    // Also where the items are none of this table's, and it is not filled anew.
+    QMetaObject::invokeMethod(this, &ItemsPage::chooseAdded, Qt::QueuedConnection);
 }
 
 void ItemsPage::copySelected() {
@@ -355,16 +406,17 @@ void ItemsPage::paste() {
     const QByteArray xml = data->hasFormat(QStringLiteral("application/xml"))
                                ? data->data(QStringLiteral("application/xml"))
                                : data->text().toUtf8();
+    const PolicyText& text = m_document.text();
+    const Policy& policy = m_document.policy();
+    const AddedItems added{static_cast<std::uint32_t>(itemCount(policy, m_model->table().section)),
+                           UINT32_MAX};
     if (xml.trimmed().startsWith('<')) {
-        m_document.edit(pasteXmlAnywhere(m_document.text(), m_document.policy(), m_model->table(),
-                                         xml.toStdString()),
-                        tr("Paste"));
+        editAndChoose(pasteXmlAnywhere(text, policy, m_model->table(), xml.toStdString()),
+                      tr("Paste"), added);
     } else if (m_model->table().section == Section::FileRules && !data->text().isEmpty()) {
         pasteList(data->text());
     } else {
-        m_document.edit(
-            pasteCells(m_document.text(), m_document.policy(), m_model->table(), data->text()),
-            tr("Paste"));
+        editAndChoose(pasteCells(text, policy, m_model->table(), data->text()), tr("Paste"), added);
     }
 }
 

@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -61,10 +62,18 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    /// The numbers of items that an edit adds; `end` is one more than the last.
+    struct AddedItems {
+        std::uint32_t first;
+        std::uint32_t end;
+    };
+
     void addCommand(const char* name, const QString& text, const QKeySequence& shortcut,
                     void (ItemsPage::*command)());
     void addItem();
     void choosePending();
+    void chooseAdded();
+    void editAndChoose(const Result<TextPatch>& patch, const QString& title, AddedItems added);
     void addRules();
     void removeSelected();
     void duplicateSelected();
@@ -98,6 +107,7 @@ private:
     QAction* m_add = nullptr;
     QAction* m_addSigner = nullptr;
     std::optional<TableRow> m_pending;        ///< A new row that is to be chosen when it is there.
+    std::optional<AddedItems> m_added;        ///< To be selected when they are there.
     std::vector<QAction*> m_referenceActions; ///< Of the table that is shown.
     bool m_fitting = false;
     bool m_ownWidths = false; ///< The user has set widths of columns.

@@ -102,6 +102,11 @@ void ItemsPage::fitColumns() {
     }
     const int scrollBar = style()->pixelMetric(QStyle::PM_ScrollBarExtent);
     const int room = width() - scrollBar - margins;
+    // The column with the tree's branches has least to give.
+    if (m_model->table().tree && room < sum && !stretches.empty() && stretches.front()) {
+        stretches.front() = false;
+        stretching -= widths.front();
+    }
     const double share = stretching == 0
                              ? 1.0
                              : std::max(leastShare, static_cast<double>(room - (sum - stretching))

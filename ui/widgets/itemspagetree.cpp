@@ -50,6 +50,7 @@ void ItemsPage::offerReferences() {
     }
     m_referenceActions.clear();
     m_pending.reset();
+    m_added.reset();
     m_new->setText(QCoreApplication::translate("cipwright::ui", newRowCommand(m_model->table())));
     if (m_model->table().parts != nullptr) {
         return;
