@@ -354,6 +354,17 @@ void TestFileCommands::listsItsKeys() {
             QKeySequence::listToString(action(name)->shortcuts(), QKeySequence::NativeText);
         QVERIFY2(!keys.isEmpty() && texts.contains(keys), name);
     }
+    // The same keys are listed while no policy is open, those of tables too.
+    MainWindow empty;
+    const ShortcutsDialog all(&empty);
+    QStringList others;
+    for (const auto* const label : all.findChildren<QLabel*>()) {
+        others.append(label->text());
+    }
+    QCOMPARE(others, texts);
+    for (const char* const name : {"Duplicate", "Delete", "Edit Cell", "Show Text"}) {
+        QVERIFY2(texts.contains(QString::fromLatin1(name)), name);
+    }
 }
 
 void TestFileCommands::offersToReload() {

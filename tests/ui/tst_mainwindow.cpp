@@ -32,6 +32,7 @@ private slots:
     void startsEmptyWithAWayToOpen();
     void showsTheTextOfAFile();
     void opensTwoTabsAndOneFileOnce();
+    void stepsThroughTabsByKey();
     void saysWhyAFileCannotBeRead();
     void opensWhatTheDialogGives();
     void opensDroppedFiles();
@@ -125,6 +126,24 @@ void TestMainWindow::opensTwoTabsAndOneFileOnce() {
     QCOMPARE(tabsOf(window)->count(), 2);
     QCOMPARE(tabsOf(window)->currentIndex(), 0);
     QCOMPARE(tabsOf(window)->tabText(0), QStringLiteral("first.xml"));
+}
+
+/// Wherever the focus is.
+void TestMainWindow::stepsThroughTabsByKey() {
+    MainWindow window;
+    window.openFiles({good(QStringLiteral("first.xml")), bad()});
+    window.show();
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    for (const bool inText : {false, true}) {
+        const int before = tabsOf(window)->currentIndex();
+        PolicyView& view = *window.currentView();
+        inText ? view.text().setFocus() : view.setFocus();
+        const std::string text = view.document().text().text();
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab, Qt::ControlModifier);
+        QCOMPARE(tabsOf(window)->currentIndex(), 1 - before);
+        QCOMPARE(view.document().text().text(), text);
+    }
 }
 
 void TestMainWindow::saysWhyAFileCannotBeRead() {

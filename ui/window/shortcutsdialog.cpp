@@ -1,6 +1,10 @@
 #include "ui/window/shortcutsdialog.h"
 
+#include "ui/document/policydocument.h"
+#include "ui/widgets/policyview.h"
+
 #include <QAction>
+#include <QCoreApplication>
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QKeySequence>
@@ -9,13 +13,29 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <array>
+
 namespace cipwright::ui {
 
 namespace {
 
+/// A key that a control has of itself, without a command.
+struct ControlKey {
+    const char* what; ///< To be translated in the context "ShortcutsDialog".
+    QKeyCombination keys;
+};
+
+constexpr std::array controlKeys{
+    ControlKey{QT_TRANSLATE_NOOP("ShortcutsDialog", "Edit Cell"), Qt::Key_F2},
+    ControlKey{QT_TRANSLATE_NOOP("ShortcutsDialog", "Set or Remove Tick"), Qt::Key_Space},
+    ControlKey{QT_TRANSLATE_NOOP("ShortcutsDialog", "Context Menu"), Qt::SHIFT | Qt::Key_F10},
+    ControlKey{QT_TRANSLATE_NOOP("ShortcutsDialog", "Next Tab"), Qt::CTRL | Qt::Key_Tab},
+    ControlKey{QT_TRANSLATE_NOOP("ShortcutsDialog", "Previous Tab"),
+               Qt::CTRL | Qt::SHIFT | Qt::Key_Tab},
+};
+
 /// By what the actions say; tabs have the same actions each.
-QMap<QString, QString> shortcutsOf(const QWidget& window) {
-    QMap<QString, QString> shortcuts;
+void addShortcuts(const QWidget& window, QMap<QString, QString>& shortcuts) {
     for (const QAction* const action : window.findChildren<QAction*>()) {
         QString text = action->text();
         text.remove(QLatin1Char('&')).remove(QStringLiteral("..."));
@@ -24,6 +44,20 @@ QMap<QString, QString> shortcutsOf(const QWidget& window) {
         if (!keys.isEmpty()) {
             shortcuts.insert(text, keys);
         }
+    }
+}
+
+QMap<QString, QString> shortcutsOf(const QWidget& window) {
+    QMap<QString, QString> shortcuts;
+    for (const ControlKey& key : controlKeys) {
+        shortcuts.insert(QCoreApplication::translate("ShortcutsDialog", key.what),
+                         QKeySequence(key.keys).toString(QKeySequence::NativeText));
+    }
+    addShortcuts(window, shortcuts);
+    if (window.findChild<PolicyView*>() == nullptr) {
+        // The keys of tables and text, which are not there while no policy is open.
+        const PolicyView view(PolicyDocument::fromBytes({}, {}));
+        addShortcuts(view, shortcuts);
     }
     return shortcuts;
 }
