@@ -12,9 +12,11 @@
 #include "ui/widgets/pastemenu.h"
 #include "ui/widgets/policyview.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/settingsdialog.h"
 
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
 #include <QDialog>
 #include <QFile>
 #include <QLabel>
@@ -39,6 +41,7 @@ private slots:
     void aBinaryBecomesXml();
     void auditToEnforcedAndBack();
     void aSignedSupplemental();
+    void settingsDecideWhatIsExported();
 
 private:
     /// Opens a file by Ctrl+O, which the dialog answers.
@@ -238,6 +241,29 @@ void TestFlows::aSignedSupplemental() {
     QVERIFY(compiled.code == cli::ExitCode::Done);
     QCOMPARE(QByteArray::fromStdString(SignedPolicy::parse(file)->content),
              QByteArray::fromStdString(compiled.out));
+}
+
+/// Format version and order of rules that are set in the dialog are those of the next export.
+void TestFlows::settingsDecideWhatIsExported() {
+    const std::string path = m_folder->file("policy.xml", sample().toStdString());
+    open(path);
+    QTimer::singleShot(0, this, [] {
+        auto* const dialog = qobject_cast<SettingsDialog*>(QApplication::activeModalWidget());
+        QVERIFY(dialog != nullptr);
+        auto* const format = dialog->findChild<QComboBox*>(QStringLiteral("formatVersion"));
+        format->setCurrentIndex(format->findText(QStringLiteral("9")));
+        dialog->findChild<QComboBox*>(QStringLiteral("ruleOrder"))->setCurrentIndex(1);
+        dialog->accept();
+    });
+    m_window->findChild<QAction*>(QStringLiteral("settings"))->trigger();
+    m_wanted = QString::fromStdString(m_folder->path("window.cip"));
+    m_window->findChild<QAction*>(QStringLiteral("exportCip"))->trigger();
+    QVERIFY(test::run({"compile", path, "-o", m_folder->path("line.cip"), "--format-version", "9",
+                       "--rule-order", "wizard"})
+                .code
+            == cli::ExitCode::Done);
+    QVERIFY(!read(m_folder->path("line.cip")).isEmpty());
+    QCOMPARE(read(m_folder->path("window.cip")), read(m_folder->path("line.cip")));
 }
 
 } // namespace

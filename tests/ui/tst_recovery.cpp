@@ -2,14 +2,18 @@
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/policyview.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/settingsdialog.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QDirIterator>
 #include <QFile>
 #include <QProcess>
+#include <QSpinBox>
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 using namespace cipwright;
 using namespace cipwright::ui;
@@ -31,6 +35,7 @@ private slots:
     void nothingIsLeftOfSavedWork();
     void sessionComesBack();
     void sessionStaysAwayWhereItIsNotWanted();
+    void aNewIntervalCountsAtOnce();
 
 private:
     QString write(const QString& name, const QByteArray& bytes) const;
@@ -176,6 +181,24 @@ int editAndWait(const QStringList& arguments) {
     window.openFiles({arguments.at(3)});
     window.currentView()->document().apply(TextPatch({0, 0}, typed), QStringLiteral("Edit"));
     return QApplication::exec();
+}
+
+void TestRecovery::aNewIntervalCountsAtOnce() {
+    Settings(profile()).setAutosaveInterval(std::chrono::seconds(600));
+    MainWindow window(profile());
+    window.show();
+    window.openFiles({write(QStringLiteral("a.xml"), "<SiPolicy/>")});
+    window.currentView()->document().apply(TextPatch({0, 0}, typed), QStringLiteral("Edit"));
+    QTest::qWait(1500);
+    QCOMPARE(keptFiles(), QStringList());
+    QTimer::singleShot(0, this, [] {
+        auto* const dialog = qobject_cast<SettingsDialog*>(QApplication::activeModalWidget());
+        QVERIFY(dialog != nullptr);
+        dialog->findChild<QSpinBox*>(QStringLiteral("autosaveSeconds"))->setValue(1);
+        dialog->accept();
+    });
+    window.findChild<QAction*>(QStringLiteral("settings"))->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(keptFiles().size(), 1, 10'000);
 }
 
 } // namespace
