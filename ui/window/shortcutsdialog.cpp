@@ -36,13 +36,19 @@ constexpr std::array controlKeys{
 
 /// By what the actions say; tabs have the same actions each.
 void addShortcuts(const QWidget& window, QMap<QString, QString>& shortcuts) {
+    const QString separator = QStringLiteral("; "); // As in listToString().
     for (const QAction* const action : window.findChildren<QAction*>()) {
         QString text = action->text();
         text.remove(QLatin1Char('&')).remove(QStringLiteral("..."));
         const QString keys =
             QKeySequence::listToString(action->shortcuts(), QKeySequence::NativeText);
         if (!keys.isEmpty()) {
-            shortcuts.insert(text, keys);
+            // The window and a pane may have keys of their own for one thing.
+            QStringList known = shortcuts.value(text).split(separator, Qt::SkipEmptyParts);
+            known.append(keys.split(separator));
+            known.removeDuplicates();
+            known.sort();
+            shortcuts.insert(text, known.join(separator));
         }
     }
 }
