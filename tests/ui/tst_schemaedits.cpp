@@ -9,10 +9,18 @@
 #include "ui/models/itemsmodel.h"
 #include "ui/models/optionsmodel.h"
 #include "ui/models/referencekinds.h"
+#include "ui/widgets/itemspage.h"
+#include "ui/widgets/navigator.h"
 #include "ui/widgets/overview.h"
+#include "ui/widgets/policyview.h"
+#include "ui/widgets/valuebox.h"
 
+#include <QAbstractItemView>
+#include <QAction>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QPointer>
+#include <QTableView>
 #include <QTest>
 #include <QXmlStreamReader>
 
@@ -43,6 +51,7 @@ private slots:
     void listsOfValuesComeBack_data();
     void listsOfValuesComeBack();
     void kindAndVersionsInTheTable();
+    void cellsOfferValues();
     void saysWhatTheSchemaWants_data();
     void saysWhatTheSchemaWants();
 
@@ -390,6 +399,43 @@ void TestSchemaEdits::kindAndVersionsInTheTable() {
     QVERIFY(!policy->policy().fileRules[0].has(FileRuleAttribute::MaximumFileVersion));
     QCOMPARE(refused, QStringList({QStringLiteral("edit.word"), QStringLiteral("edit.word"),
                                    QStringLiteral("edit.versions")}));
+}
+
+/// By keys, as in any other list to choose from.
+void TestSchemaEdits::cellsOfferValues() {
+    PolicyView view(document());
+    view.resize(1200, 760);
+    view.show();
+    view.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&view));
+    view.navigator().setPage(0);
+    auto* const items = view.items().findChild<QTableView*>();
+    items->setFocus();
+    const QModelIndex kind = cell(*items->model(), 0, "Kind");
+    items->setCurrentIndex(kind);
+    items->edit(kind);
+    const QPointer<ValueBox> box = items->findChild<ValueBox*>();
+    QVERIFY(box != nullptr);
+    QCOMPARE(box->currentText(), QStringLiteral("name"));
+    QTest::keyClick(box, Qt::Key_Down, Qt::AltModifier);
+    QTest::qWait(20);
+    QVERIFY(box != nullptr && box->view()->isVisible());
+    QTest::keyClick(box->view(), Qt::Key_Home);
+    QTest::keyClick(box->view(), Qt::Key_Return); // A hash, which is not one, and marked.
+    QTRY_COMPARE(cell(*items->model(), 0, "Kind").data().toString(), QStringLiteral("hash"));
+    QCOMPARE(view.document().undoStack().count(), 1);
+    QTRY_VERIFY(items->findChild<ValueBox*>() == nullptr);
+
+    const QModelIndex match = cell(*items->model(), 0, "Match");
+    items->setCurrentIndex(match);
+    items->edit(match);
+    auto* const line = items->findChild<QLineEdit*>();
+    QVERIFY(line != nullptr);
+    const auto* const mark = line->findChild<QAction*>(QStringLiteral("valueHint"));
+    QVERIFY(mark->isVisible());
+    QVERIFY(!line->accessibleDescription().isEmpty());
+    line->setText(QStringLiteral("ABCD"));
+    QVERIFY(!mark->isVisible());
 }
 
 void TestSchemaEdits::saysWhatTheSchemaWants_data() {

@@ -13,6 +13,8 @@ namespace cipwright::ui {
 struct CellChoice {
     std::string value;
     std::string meaning; ///< Of a number: a name that is the same in all languages; may be empty.
+
+    friend bool operator==(const CellChoice&, const CellChoice&) = default;
 };
 
 /// Whether cells of a column are for the most part one of a few values.

@@ -57,13 +57,14 @@ void CellDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelInd
     }
 }
 
+/// Views ask for it again whenever a check has found something; what is being typed then stays.
 void CellDelegate::setEditorData(QWidget* editor, const QModelIndex& index) const {
+    auto* const box = qobject_cast<ValueBox*>(editor);
+    QLineEdit* const line = box != nullptr ? box->lineEdit() : qobject_cast<QLineEdit*>(editor);
     const QString text = index.data(Qt::EditRole).toString();
-    if (auto* const box = qobject_cast<ValueBox*>(editor)) {
-        box->setEditText(text);
-        box->lineEdit()->selectAll();
-    } else if (auto* const edit = qobject_cast<QLineEdit*>(editor); edit != nullptr) {
-        edit->setText(text);
+    if (line != nullptr && !line->isModified() && line->text() != text) {
+        line->setText(text);
+        line->selectAll();
     }
 }
 

@@ -2,7 +2,10 @@
 
 #include <QAbstractItemView>
 #include <QLineEdit>
+#include <QStyleOptionComboBox>
 #include <QWheelEvent>
+
+#include <utility>
 
 namespace cipwright::ui {
 
@@ -15,14 +18,33 @@ ValueBox::ValueBox(QWidget* parent)
     setSizeAdjustPolicy(AdjustToMinimumContentsLengthWithIcon);
     constexpr int fewCharacters = 6;
     setMinimumContentsLength(fewCharacters);
-    connect(this, &QComboBox::activated, this, [this](int index) {
-        setEditText(itemData(index).toString());
-        lineEdit()->setCursorPosition(0);
+    connect(this, &QComboBox::activated, this, &ValueBox::take);
+}
+
+/// Qt tells of values that were taken from the list, of those that the arrow keys lead to, and
+/// once more of one that stands in the line when the focus leaves it. Only the first are chosen;
+/// the others are as if they were typed.
+void ValueBox::take(int index) {
+    lineEdit()->setText(itemData(index).toString());
+    lineEdit()->setModified(true);
+    lineEdit()->setCursorPosition(0);
+    if (std::exchange(m_listShown, false)) {
         emit chosen();
-    });
+    }
+}
+
+void ValueBox::showPopup() {
+    if (count() > 0) {
+        QComboBox::showPopup();
+        m_listShown = true; // Not before: while it opens, the line loses the focus.
+    }
 }
 
 void ValueBox::setChoices(const std::vector<CellChoice>& choices) {
+    if (choices == m_choices) {
+        return; // The list may be open.
+    }
+    m_choices = choices;
     const QString text = lineEdit()->text();
     const bool modified = lineEdit()->isModified();
     clear();
@@ -38,6 +60,14 @@ void ValueBox::setChoices(const std::vector<CellChoice>& choices) {
     // Meanings are longer than values.
     view()->setMinimumWidth(view()->sizeHintForColumn(0)
                             + view()->style()->pixelMetric(QStyle::PM_ScrollBarExtent) * 2);
+}
+
+/// Without anything to choose from it looks like the line that it is.
+void ValueBox::initStyleOption(QStyleOptionComboBox* option) const {
+    QComboBox::initStyleOption(option);
+    if (count() == 0) {
+        option->subControls.setFlag(QStyle::SC_ComboBoxArrow, false);
+    }
 }
 
 /// A wheel that turns over a form means to move the form.

@@ -18,12 +18,21 @@ public:
 
     void setChoices(const std::vector<CellChoice>& choices);
 
+    void showPopup() override;
+
 signals:
     /// A value of the list was taken, and stands in the line.
     void chosen();
 
 protected:
+    void initStyleOption(QStyleOptionComboBox* option) const override;
     void wheelEvent(QWheelEvent* event) override;
+
+private:
+    void take(int index);
+
+    std::vector<CellChoice> m_choices;
+    bool m_listShown = false; ///< Since a value was taken.
 };
 
 } // namespace cipwright::ui
