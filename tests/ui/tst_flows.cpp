@@ -145,7 +145,7 @@ void TestFlows::auditToEnforcedAndBack() {
     const std::string path = m_folder->file("policy.xml", sample().toStdString());
     open(path);
     int questions = 0;
-    const auto answer = [this, &questions] {
+    const auto answer = [&questions] {
         auto* const asked = qobject_cast<QDialog*>(QApplication::activeModalWidget());
         QVERIFY(asked != nullptr);
         ++questions;

@@ -47,7 +47,6 @@ void addShortcuts(const QWidget& window, QMap<QString, QString>& shortcuts) {
             QStringList known = shortcuts.value(text).split(separator, Qt::SkipEmptyParts);
             known.append(keys.split(separator));
             known.removeDuplicates();
-            known.sort();
             shortcuts.insert(text, known.join(separator));
         }
     }
