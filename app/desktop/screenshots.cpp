@@ -1,5 +1,7 @@
 #include "app/desktop/screenshots.h"
 
+#include "core/xml/policyedit.h"
+#include "ui/dialogs/mergedialog.h"
 #include "ui/document/cipexport.h"
 #include "ui/document/exportpreview.h"
 #include "ui/document/policydocument.h"
@@ -22,6 +24,7 @@
 #include <array>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace cipwright {
 
@@ -39,6 +42,7 @@ struct State {
     bool binary = false;          ///< Compile the policy, and open what comes of it.
     bool select = false;          ///< Choose the first row of the table.
     bool compare = false;         ///< With the other sample.
+    bool beside = false;          ///< A changed copy of the policy is open as well.
     const char* dialog = nullptr; ///< The command whose dialog is shown in place of the window.
 };
 
@@ -53,6 +57,7 @@ constexpr std::array states{
     State{.name = "signers", .resource = sample, .page = signersPage, .select = true},
     State{.name = "import", .resource = sample, .binary = true},
     State{.name = "compare", .resource = sample, .compare = true},
+    State{.name = "merge", .resource = sample, .beside = true, .dialog = "merge"},
     State{.name = "sign", .resource = sample, .dialog = "sign"},
     State{.name = "mistakes", .resource = mistakes},
     State{.name = "explained", .resource = mistakes, .explain = true},
@@ -79,6 +84,19 @@ void openPolicy(ui::MainWindow& window, const State& state, const QString& path)
         }
     }
     window.addDocument(std::move(document));
+}
+
+/// Another version, and rules that the policy does not have.
+void changePolicy(ui::PolicyDocument& document) {
+    document.edit(
+        setHeaderField(document.text(), document.policy(), HeaderField::VersionEx, "99.0.0.0"), {});
+    std::vector<FileRule> rules(3);
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+        rules[i].kind = FileRuleKind::Deny;
+        rules[i].set(FileRuleAttribute::ID, "ID_DENY_TOOL_" + std::to_string(i + 1));
+        rules[i].set(FileRuleAttribute::FileName, "tool" + std::to_string(i + 1) + ".exe");
+    }
+    document.edit(addFileRules(document.text(), document.policy(), atEnd, rules), {});
 }
 
 /// Shows the part of the policy that the picture is of.
@@ -130,6 +148,10 @@ QPixmap pictureOf(ui::MainWindow& window, const State& state, const QSize& size)
         return window.grab();
     }
     dialog->resize(dialog->size().boundedTo(size));
+    const auto* const merging = qobject_cast<const ui::MergeDialog*>(dialog);
+    while (merging != nullptr && merging->isBusy()) {
+        QApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    }
     QApplication::processEvents();
     return dialog->grab();
 }
@@ -140,6 +162,10 @@ bool writePicture(const QString& path, const State& state, const QSize& size,
     window.resize(size);
     if (state.compare) {
         openPolicy(window, {.name = "", .resource = mistakes}, {});
+    }
+    if (state.beside) {
+        openPolicy(window, state, policy);
+        changePolicy(window.currentView()->document());
     }
     if (state.resource != nullptr) {
         openPolicy(window, state, policy);

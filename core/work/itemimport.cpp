@@ -1,6 +1,5 @@
 #include "core/work/itemimport.h"
 
-#include "core/policy/freshids.h"
 #include "core/xml/policyedit.h"
 #include "core/xml/policyparts.h"
 
@@ -127,6 +126,14 @@ std::vector<std::string> ItemImport::idsFor(const std::vector<ValueElement>& ref
     return ids;
 }
 
+std::string ItemImport::idOfOwn(FreshIds& fresh, const std::string& id) {
+    std::string own = fresh(id);
+    if (own != id) {
+        m_renamed.emplace_back(id, own);
+    }
+    return own;
+}
+
 void ItemImport::run(const Wanted& wanted) {
     importEkus(wanted);
     importMacros(wanted);
@@ -153,7 +160,7 @@ void ItemImport::importEkus(const Wanted& wanted) {
             know(id, *there);
             continue;
         }
-        std::string own = fresh(id);
+        std::string own = idOfOwn(fresh, id);
         known.add(std::move(key), own);
         know(id, own);
         added.push_back(withPlainNote(source().ekus[i]));
@@ -178,7 +185,7 @@ void ItemImport::importMacros(const Wanted& wanted) {
         const Macro& macro = source().macros[i];
         const auto [found, isNew] = known.try_emplace(macro.value.text());
         if (isNew) {
-            found->second = fresh(macro.id.text());
+            found->second = idOfOwn(fresh, macro.id.text());
             added.push_back(withPlainNote(macro));
             added.back().id = Value(found->second);
         }
@@ -230,7 +237,7 @@ void ItemImport::importRules(const Wanted& wanted) {
             ++m_counts.equalRules;
             continue;
         }
-        std::string own = fresh(id);
+        std::string own = idOfOwn(fresh, id);
         known.add(std::move(key), own);
         know(id, own);
         added.push_back(withPlainNote(source().fileRules[i]));
@@ -268,7 +275,7 @@ void ItemImport::importArtifacts(const Wanted& wanted) {
             ++m_counts.equalRules;
             continue;
         }
-        std::string own = fresh(id);
+        std::string own = idOfOwn(fresh, id);
         known.add(std::move(key), own);
         know(id, own);
         added.push_back(withPlainNote(source().artifactRules[i]));
@@ -325,7 +332,7 @@ void ItemImport::importSigners(const Wanted& wanted) {
             ++m_counts.equalSigners;
             continue;
         }
-        std::string own = fresh(id);
+        std::string own = idOfOwn(fresh, id);
         known.add(std::move(key), own);
         know(id, own);
         signer.id = Value(std::move(own));
@@ -369,7 +376,7 @@ SigningScenario ItemImport::scenarioFor(std::size_t scenario) {
         group.rules.present = group.rules.present && !group.rules.refs.empty();
     }
     const std::string id = result.id.text();
-    result.id = Value(fresh(id));
+    result.id = Value(idOfOwn(fresh, id));
     know(id, result.id.text());
     return result;
 }

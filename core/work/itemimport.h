@@ -2,6 +2,7 @@
 // is new gets an ID that is free, and references follow.
 #pragma once
 
+#include "core/policy/freshids.h"
 #include "core/work/editedpolicy.h"
 #include "core/work/meaning.h"
 
@@ -11,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace cipwright {
@@ -25,6 +27,9 @@ struct ImportCounts {
 
     friend bool operator==(const ImportCounts&, const ImportCounts&) = default;
 };
+
+/// IDs of one policy, and what they are in another.
+using RenamedIds = std::vector<std::pair<std::string, std::string>>;
 
 class ItemImport {
 public:
@@ -58,6 +63,9 @@ public:
 
     [[nodiscard]] const ImportCounts& counts() const { return m_counts; }
 
+    /// The IDs of the source that what came in could not keep, and those that it got.
+    [[nodiscard]] const RenamedIds& renamed() const { return m_renamed; }
+
     [[nodiscard]] const Policy& source() const { return m_source.policy; }
 
 private:
@@ -68,12 +76,15 @@ private:
     void importSigners(const Wanted& wanted);
     [[nodiscard]] Signer signerFor(const Signer& signer);
     void takeRefs(std::vector<ValueElement>& refs);
+    /// An ID for what comes in.
+    std::string idOfOwn(FreshIds& fresh, const std::string& id);
 
     EditedPolicy& m_target;
     Meaning m_source;
     std::map<std::string, std::string, std::less<>> m_ids;
     std::map<std::string, std::string, std::less<>> m_macros;
     ImportCounts m_counts;
+    RenamedIds m_renamed;
 };
 
 } // namespace cipwright

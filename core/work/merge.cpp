@@ -243,6 +243,7 @@ void Merging::add(const Policy& source, std::size_t number) {
     m_counts.signers += counts.signers;
     m_counts.equalSigners += counts.equalSigners;
     m_counts.danglingReferences += counts.danglingReferences;
+    m_renamed.insert(m_renamed.end(), items.renamed().begin(), items.renamed().end());
 }
 
 Result<MergeResult> Merging::finish() {
@@ -257,6 +258,7 @@ Result<MergeResult> Merging::finish() {
     result.conflicts = std::move(m_conflicts);
     result.warnings = std::move(m_warnings);
     result.counts = m_counts;
+    result.renamed = std::move(m_renamed);
     if (m_counts.danglingReferences > 0) {
         result.warnings.push_back(Diagnostic::inText(
             messages::mergeDangling, {}, {{"count", std::to_string(m_counts.danglingReferences)}}));

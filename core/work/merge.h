@@ -61,6 +61,7 @@ struct MergeResult {
         0; ///< How many of them no preference decides; if any, nothing is merged.
     Diagnostics warnings;
     ImportCounts counts;
+    RenamedIds renamed; ///< Of what came in under another ID, in the order of coming.
 };
 
 /// Adds to the first policy what the others have beyond it. Rules, signers and so on are the same

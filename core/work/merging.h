@@ -66,6 +66,7 @@ private:
     std::vector<MergeConflict> m_conflicts;
     Diagnostics m_warnings;
     ImportCounts m_counts;
+    RenamedIds m_renamed;
 };
 
 } // namespace cipwright

@@ -315,6 +315,7 @@ Result<MergeResult> ThreeWayMerging::run() {
     }
     result.conflicts = std::move(m_conflicts);
     result.counts = m_items.counts();
+    result.renamed = m_items.renamed();
     if (result.undecided == 0) {
         result.patches = m_target.patches();
         result.text = m_target.text();

@@ -1,6 +1,7 @@
 #include "ui/dialogs/comparedialog.h"
 
 #include "core/xml/policyeditor.h"
+#include "ui/document/differencetext.h"
 #include "ui/document/policydocument.h"
 
 #include <QCheckBox>
@@ -27,46 +28,6 @@ constexpr std::size_t mostRows = 10'000;
 
 /// Milliseconds without an edit after which policies are compared again.
 constexpr int pauseAfterEdit = 300;
-
-QString kindText(DifferenceKind kind) {
-    switch (kind) {
-    case DifferenceKind::Added:
-        return CompareDialog::tr("Added");
-    case DifferenceKind::Removed:
-        return CompareDialog::tr("Removed");
-    case DifferenceKind::Changed:
-        return CompareDialog::tr("Changed");
-    case DifferenceKind::Moved:
-        break;
-    }
-    return CompareDialog::tr("Moved");
-}
-
-QString subjectText(DifferenceSubject subject) {
-    switch (subject) {
-    case DifferenceSubject::Policy:
-        return CompareDialog::tr("Policy");
-    case DifferenceSubject::Option:
-        return CompareDialog::tr("Option");
-    case DifferenceSubject::Eku:
-        return CompareDialog::tr("EKU");
-    case DifferenceSubject::FileRule:
-        return CompareDialog::tr("File rule");
-    case DifferenceSubject::ArtifactRule:
-        return CompareDialog::tr("Artifact rule");
-    case DifferenceSubject::Signer:
-        return CompareDialog::tr("Signer");
-    case DifferenceSubject::Scenario:
-        return CompareDialog::tr("Scenario");
-    case DifferenceSubject::Setting:
-        return CompareDialog::tr("Setting");
-    case DifferenceSubject::Macro:
-        return CompareDialog::tr("Macro");
-    case DifferenceSubject::App:
-        break;
-    }
-    return CompareDialog::tr("Application setting");
-}
 
 QString shown(const std::string& text) {
     return QString::fromStdString(text);
@@ -108,7 +69,7 @@ CompareDialog::CompareDialog(PolicyDocument& document, std::vector<OtherPolicy> 
     m_kind->setAccessibleName(tr("Filter by kind of difference"));
     m_kind->addItem(tr("All differences"));
     for (std::size_t i = 0; i < differenceKindNames.size(); ++i) {
-        m_kind->addItem(kindText(static_cast<DifferenceKind>(i)));
+        m_kind->addItem(differenceKindText(static_cast<DifferenceKind>(i)));
     }
     m_names->setObjectName(QStringLiteral("names"));
     auto* const filters = new QHBoxLayout;
@@ -195,18 +156,14 @@ void CompareDialog::fill() {
             continue;
         }
         m_rows.push_back(i);
-        const QString what =
-            shown(difference.what.empty()        ? difference.attribute
-                  : difference.attribute.empty() ? difference.what
-                                                 : difference.what + ": " + difference.attribute);
         // What is there has something to say in its column, also where there is no value.
         const auto value = [&](const std::string& text, DifferenceKind only) {
             const bool there = difference.kind == only && text.empty();
             return new QStandardItem(there ? tr("yes") : shown(text));
         };
-        m_model->appendRow({new QStandardItem(kindText(difference.kind)),
-                            new QStandardItem(subjectText(difference.subject)),
-                            new QStandardItem(what),
+        m_model->appendRow({new QStandardItem(differenceKindText(difference.kind)),
+                            new QStandardItem(differenceSubjectText(difference.subject)),
+                            new QStandardItem(differenceWhat(difference)),
                             value(difference.before, DifferenceKind::Removed),
                             value(difference.after, DifferenceKind::Added)});
         m_model->item(m_model->rowCount() - 1, 2)->setToolTip(shown(textOf(difference)));

@@ -30,6 +30,7 @@ namespace cipwright::ui {
 class CompareCommands;
 class DiskWatch;
 class KitCommands;
+class MergeCommands;
 class MessageBar;
 class NewCommands;
 class PolicyDocument;
@@ -160,6 +161,7 @@ private:
     NewCommands* m_new = nullptr;
     KitCommands* m_kit = nullptr;
     SupplementalCommands* m_supplemental = nullptr;
+    MergeCommands* m_merge = nullptr;
     QList<QAction*> m_finding; ///< What needs a policy.
     QLineEdit* m_search;       ///< Ctrl+F.
     QPointer<QWidget> m_focus; ///< What has or had the focus, menus and buttons aside.

@@ -10,6 +10,7 @@
 #include "ui/window/helpcommands.h"
 #include "ui/window/kitcommands.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/mergecommands.h"
 #include "ui/window/newcommands.h"
 #include "ui/window/settingsdialog.h"
 #include "ui/window/signingcommands.h"
@@ -93,11 +94,11 @@ void MainWindow::createActions() {
     createDeploying();
 }
 
-/// Kits, and the bases that supplementals are for.
+/// Kits, the bases that supplementals are for, and merging.
 void MainWindow::createDeploying() {
     const OpenPolicies policies{.current = [this] { return currentDocument(); },
                                 .all = [this] { return documents(); },
-                                .show = {}};
+                                .show = [this](auto made) { addDocument(std::move(made)); }};
     m_kit = new KitCommands(*m_files, m_settings, policies, this);
     connect(m_kit, &KitCommands::done, m_messages, &MessageBar::showNotice);
     connect(m_kit, &KitCommands::failed, m_messages, &MessageBar::showError);
@@ -106,6 +107,10 @@ void MainWindow::createDeploying() {
     connect(m_supplemental, &SupplementalCommands::failed, m_messages, &MessageBar::showError);
     connect(m_supplemental, &SupplementalCommands::placeWanted, this, &MainWindow::showPlace);
     connect(this, &MainWindow::stateShown, m_supplemental, &SupplementalCommands::showState);
+    m_merge = new MergeCommands(*m_files, m_settings, policies, this);
+    connect(m_merge, &MergeCommands::done, m_messages, &MessageBar::showNotice);
+    connect(m_merge, &MergeCommands::failed, m_messages, &MessageBar::showError);
+    connect(this, &MainWindow::stateShown, m_merge, &MergeCommands::showState);
 }
 
 void MainWindow::createMenus() {
@@ -164,6 +169,7 @@ void MainWindow::createMenus() {
     menus->addExportButton(*bar, m_export);
     bar->addAction(m_signing->signAction());
     m_compare->addTo(*policy, *bar);
+    m_merge->addTo(*policy, *bar);
     auto* const space = new QWidget(bar);
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(space);

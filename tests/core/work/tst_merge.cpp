@@ -256,6 +256,7 @@ void MergeTest::givesIdsThatAreFree() {
     QCOMPARE(result.text.text(), frame("    <Deny ID=\"ID_DENY_A\" FileName=\"a.exe\" />\n"
                                        "    <Deny ID=\"ID_DENY_A_2\" FileName=\"b.exe\" />\n",
                                        "", refs({"ID_DENY_A", "ID_DENY_A_2"})));
+    QVERIFY((result.renamed == RenamedIds{{"ID_DENY_A", "ID_DENY_A_2"}}));
 }
 
 void MergeTest::listsWhatTheyDoNotAgreeOn() {

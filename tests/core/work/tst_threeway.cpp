@@ -91,13 +91,9 @@ MergeResult merged(const Loaded& base, const Loaded& ours, const Loaded& theirs,
     auto result = mergeThreeWay(base.input(), ours.input(), theirs.input(), preference);
     if (!result) {
         qWarning("%s", result.error().front().message().c_str());
-        return {.patches = {},
-                .text = {},
-                .policy = {},
-                .conflicts = {},
-                .undecided = 999,
-                .warnings = {},
-                .counts = {}};
+        MergeResult failed;
+        failed.undecided = 999;
+        return failed;
     }
     return std::move(*result);
 }
@@ -195,6 +191,7 @@ void ThreeWayTest::bothAddRules() {
                       {"ID_DENY_KEEP", "ID_DENY_NEW", "ID_DENY_NEW_2"})
                  .text());
     QCOMPARE(result.counts.rules, std::size_t{1});
+    QVERIFY((result.renamed == RenamedIds{{"ID_DENY_NEW", "ID_DENY_NEW_2"}}));
     PolicyText again = Loaded(ours.text()).text;
     for (const TextPatch& patch : result.patches) {
         again.apply(patch);
