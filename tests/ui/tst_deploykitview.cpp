@@ -47,6 +47,7 @@ private slots:
     void writesTheOpenPolicies();
     void takesFiles();
     void takesSignedBinariesAsTheyAre();
+    void takesWhatTheTabShows();
     void listsErrorsAndGoesThere();
     void neverReplacesUnasked();
     void asksBeforeAPolicyBlocks();
@@ -201,6 +202,28 @@ void TestDeployKitView::takesSignedBinariesAsTheyAre() {
     write();
     QVERIFY(isWritten());
     QCOMPARE(bytesInKit(id + QStringLiteral(".cip")), *bytes);
+}
+
+void TestDeployKitView::takesWhatTheTabShows() {
+    const auto compiled =
+        compileText(PolicyText(bytesOf(testData("policies/audit.xml"))), {.formatVersion = 10});
+    QVERIFY(compiled);
+    m_window->openFiles({file("open.cip", compiled->bytes)});
+    // Somebody else puts another policy there.
+    const auto other = compileText(PolicyText(bytesOf(testData("policies/hvci.xml"))));
+    QVERIFY(other);
+    QTest::qWait(20); // For another time of change.
+    QVERIFY(!file("open.cip", other->bytes).isEmpty());
+    openDialog();
+    auto* const list = part<QListWidget>("policies");
+    for (int row = 0; row < 3; ++row) {
+        list->item(row)->setCheckState(Qt::Unchecked);
+    }
+    QTRY_VERIFY(part<QPushButton>("writeKit")->isEnabled());
+    write();
+    QVERIFY(isWritten());
+    QCOMPARE(bytesInKit(QStringLiteral("{C1A0001D-5EED-4F00-8A11-51DE0000001D}.cip")),
+             compiled->bytes);
 }
 
 void TestDeployKitView::listsErrorsAndGoesThere() {

@@ -283,9 +283,9 @@ void DeployKitDialog::showResult() {
     m_pages->setCurrentIndex(1);
     m_result->setCurrentIndex(m_resultModel->index(0, 0));
     m_result->setFocus();
-    emit written(tr("Wrote a kit for %n policies to %1", nullptr,
-                    static_cast<int>(m_draft.kit.entries.size()))
-                     .arg(folder));
+    emit written(
+        tr("Wrote a kit to %1\nPolicies: %n", nullptr, static_cast<int>(m_draft.kit.entries.size()))
+            .arg(folder));
 }
 
 void DeployKitDialog::fail(const QString& text) {

@@ -100,7 +100,8 @@ void SupplementalDialog::makeForm() {
     m_state->setObjectName(QStringLiteral("state"));
     m_state->setWordWrap(true);
     auto* const buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
-    m_apply = buttons->addButton(m_task == SupplementalTask::Move ? tr("&Move") : tr("&Turn"),
+    m_apply = buttons->addButton(m_task == SupplementalTask::Move ? tr("&Move")
+                                                                  : tr("&Turn Into Supplemental"),
                                  QDialogButtonBox::ActionRole);
     m_apply->setObjectName(QStringLiteral("apply"));
     m_apply->setDefault(true);

@@ -13,7 +13,9 @@ namespace cipwright::ui {
 
 Result<KitSource> kitSourceOf(const PolicyDocument& document) {
     KitSource source{document.name(), document.text(), {}};
-    if (document.importReport() && !document.isModified()) {
+    // A file that somebody else changed since is not what the tab shows.
+    if (document.importReport() && !document.isModified()
+        && document.diskChange() == DiskChange::None) {
         Result<std::string> bytes = readFile(QFileInfo(document.path()).filesystemFilePath());
         if (!bytes) {
             return std::unexpected(std::move(bytes.error()));

@@ -22,8 +22,8 @@ struct KitSource {
     std::string bytes; ///< Of a binary that nobody changed, and that is taken as it is; else empty.
 };
 
-/// A document as such a policy. A binary that was opened and not changed is read from its file
-/// again. Errors: file.cannot-read.
+/// A document as such a policy. A binary that was opened and not changed, here or on the disk, is
+/// read from its file again. Errors: file.cannot-read.
 [[nodiscard]] Result<KitSource> kitSourceOf(const PolicyDocument& document);
 
 /// A kit, or what stands against it.

@@ -4,10 +4,9 @@
 #include "core/cip/writer.h"
 #include "core/crypto/signedpolicy.h"
 #include "core/work/deploykit.h"
-#include "core/work/powershell.h"
 #include "core/work/templates.h"
-#include "core/xml/render.h"
 #include "core/xml/writer.h"
+#include "tests/core/work/hostilenames.h"
 #include "tests/support/certificates.h"
 #include "tests/support/shared.h"
 
@@ -17,7 +16,6 @@
 #include <QTest>
 
 #include <algorithm>
-#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -82,74 +80,6 @@ QString text(const DeployKit& kit, std::string_view name) {
     return bytes != nullptr ? QString::fromStdString(*bytes) : QString();
 }
 
-/// What PowerShell makes of strings and characters that are added, as its documentation says: any
-/// single quotation mark, typographic ones too, ends a string unless it stands twice. Nothing for
-/// what is not such an expression to its end.
-std::optional<QString> valueOf(const std::string& expression) {
-    const QString source = QString::fromStdString(expression);
-    const auto isQuote = [](QChar c) {
-        return c == u'\'' || c == u'\u2018' || c == u'\u2019' || c == u'\u201A' || c == u'\u201B';
-    };
-    QString value;
-    qsizetype at = 0;
-    while (true) {
-        if (at < source.size() && isQuote(source[at])) {
-            for (++at;; ++at) {
-                if (at >= source.size()) {
-                    return std::nullopt;
-                }
-                if (isQuote(source[at])) {
-                    if (at + 1 >= source.size() || !isQuote(source[at + 1])) {
-                        ++at;
-                        break;
-                    }
-                    ++at;
-                }
-                value += source[at];
-            }
-        } else if (source.mid(at).startsWith(QLatin1String("[char] 0x"))) {
-            bool isNumber = false;
-            value += QChar(source.mid(at + 9, 4).toUShort(&isNumber, 16));
-            if (!isNumber) {
-                return std::nullopt;
-            }
-            at += 13;
-        } else {
-            return std::nullopt;
-        }
-        if (at == source.size()) {
-            return value;
-        }
-        if (!source.mid(at).startsWith(QLatin1String(" + "))) {
-            return std::nullopt;
-        }
-        at += 3;
-    }
-}
-
-/// Names that people who mean no good give.
-const std::vector<std::string> hostileNames{
-    "O'Brien",
-    "'; Remove-Item C:\\ -Recurse #",
-    "\xE2\x80\x99; calc.exe #",
-    "\xE2\x80\x98\xE2\x80\x9A\xE2\x80\x9B'",
-    "\xD0\x92; calc # Cyrillic whose second byte is a quotation mark in code page 1252",
-    "$(calc.exe) `n $env:windir \"",
-    "line\r\nbreak\ncalc.exe",
-    "tab\t null-ish \x01\x1B[31m",
-    "\xE2\x80\xAE reversed",
-    "\xF0\x9F\x98\x80 astral",
-    "broken \xFF\xFE utf-8",
-    "| table | `code` <b>html</b> [link](http://example.com) *bold*",
-    "\"json\\\" : {",
-    "@'\nhere-string\n'@",
-    "%PATH% & calc.exe",
-    "#> calc.exe",
-    "--> end",
-    "",
-    std::string(5000, 'x'),
-};
-
 } // namespace
 
 class TestDeployKit : public QObject {
@@ -163,7 +93,6 @@ private slots:
     void commandsNameEach();
     void profileHoldsThePolicy();
     void pageSaysWhatIsInIt();
-    void textsForPowerShell();
     void hostileNamesDoNothing();
     void refusesTheSameIdTwice();
     void refusesASecondSingle();
@@ -322,30 +251,12 @@ void TestDeployKit::pageSaysWhatIsInIt() {
     QVERIFY(!page.contains(QStringLiteral("## Signed policies")));
 }
 
-void TestDeployKit::textsForPowerShell() {
-    QCOMPARE(powerShellText("Base"), std::string("'Base'"));
-    QCOMPARE(powerShellText(""), std::string("''"));
-    QCOMPARE(powerShellText("O'Brien"), std::string("'O''Brien'"));
-    QCOMPARE(powerShellText("a\xE2\x80\x99z"), std::string("'a' + [char] 0x2019 + 'z'"));
-    QCOMPARE(powerShellText("\xF0\x9F\x98\x80"),
-             std::string("'' + [char] 0xD83D + [char] 0xDE00 + ''"));
-    QCOMPARE(powerShellText("$x `n"), std::string("'$x `n'"));
-    for (const std::string& name : hostileNames) {
-        const std::string expression = powerShellText(name);
-        QVERIFY(std::ranges::all_of(expression, [](char c) { return c >= ' ' && c < '\x7F'; }));
-        const auto value = valueOf(expression);
-        QVERIFY2(value, expression.c_str());
-        QCOMPARE(value->toStdString(), printable(shortened(name, longestValue)));
-        // However the bytes of the script are taken, it says the same: they are ASCII.
-    }
-}
-
 void TestDeployKit::hostileNamesDoNothing() {
     // A name must not change the structure of any file: the lines are those of any other name, but
     // for the ones with the name.
     const std::vector plain{kitPolicy(baseXml("Plain"))};
     const DeployKit expected = makeDeployKit(plain);
-    for (const std::string& name : hostileNames) {
+    for (const std::string& name : test::hostileNames) {
         KitPolicy policy = plain[0];
         for (std::size_t i = 0; i < policy.read.policy.settings.size(); ++i) {
             if (policy.read.policy.settings[i].value.text() == "Plain") {
