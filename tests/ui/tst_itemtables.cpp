@@ -8,6 +8,7 @@
 #include "ui/widgets/itemspage.h"
 #include "ui/widgets/navigator.h"
 #include "ui/widgets/policyview.h"
+#include "ui/widgets/wrappedtext.h"
 #include "ui/widgets/xmlpane.h"
 
 #include <QAbstractItemModelTester>
@@ -47,6 +48,7 @@ private slots:
     void ticksOptions();
     void groupsOptions();
     void inspectorEditsTheSelection();
+    void inspectorBreaksLongPaths();
     void tableAndTextFollowEachOther();
     void filtersVeryManyRulesQuickly();
     void followsNewIdsAmongVeryMany();
@@ -265,6 +267,21 @@ void TestItemTables::inspectorEditsTheSelection() {
     QVERIFY(!view.findChild<QLineEdit*>(QStringLiteral("inspect-AppIDs"))->isHidden());
     QVERIFY(!view.findChild<QLineEdit*>(QStringLiteral("inspect-RequireHotpatchID"))
                  ->isVisibleTo(&view));
+}
+
+void TestItemTables::inspectorBreaksLongPaths() {
+    const std::string path = R"(C:\Tools\)" + std::string(300, 'x') + R"(\*)";
+    std::string text = policyText;
+    text.replace(text.find(R"(C:\Tools\*)"), std::string(R"(C:\Tools\*)").size(), path);
+    PolicyView view(document(text));
+    view.resize(1200, 760);
+    view.show();
+    view.navigator().setPage(0);
+    view.items().findChild<QTableView*>()->selectRow(1);
+    auto* const sentence = view.findChild<WrappedText*>(QStringLiteral("inspectorSentence"));
+    QVERIFY(sentence->toPlainText().contains(QString::fromStdString(path)));
+    QTRY_VERIFY(sentence->height() >= sentence->heightForWidth(sentence->width()));
+    QVERIFY(sentence->height() > sentence->fontMetrics().height() * 5);
 }
 
 void TestItemTables::tableAndTextFollowEachOther() {

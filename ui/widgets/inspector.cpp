@@ -8,12 +8,12 @@
 #include "ui/widgets/referencelist.h"
 #include "ui/widgets/valuebox.h"
 #include "ui/widgets/valuehint.h"
+#include "ui/widgets/wrappedtext.h"
 
 #include <QCheckBox>
 #include <QCoreApplication>
 #include <QEvent>
 #include <QFormLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QVBoxLayout>
@@ -28,9 +28,9 @@ Inspector::Inspector(PolicyDocument& document, ItemsModel& model, QWidget* paren
     : QScrollArea(parent)
     , m_document(document)
     , m_model(model)
-    , m_sentence(new QLabel(this))
-    , m_users(new QLabel(this))
-    , m_problems(new QLabel(this))
+    , m_sentence(new WrappedText(this))
+    , m_users(new WrappedText(this))
+    , m_problems(new WrappedText(this))
     , m_form(new QFormLayout)
     , m_lists(new QVBoxLayout) {
     setObjectName(QStringLiteral("inspector"));
@@ -39,12 +39,10 @@ Inspector::Inspector(PolicyDocument& document, ItemsModel& model, QWidget* paren
     setFrameShape(NoFrame);
     m_form->setRowWrapPolicy(QFormLayout::WrapAllRows);
     m_sentence->setObjectName(QStringLiteral("inspectorSentence"));
-    for (QLabel* const label : {m_sentence, m_users, m_problems}) {
-        label->setWordWrap(true);
-        label->setTextFormat(Qt::PlainText);
-        label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-        label->setMinimumWidth(1);
-    }
+    m_sentence->setAccessibleName(tr("What it does"));
+    m_users->setAccessibleName(tr("What uses it"));
+    m_problems->setObjectName(QStringLiteral("inspectorProblems"));
+    m_problems->setAccessibleName(tr("What is wrong with it"));
     auto* const page = new QWidget(this);
     auto* const layout = new QVBoxLayout(page);
     layout->addWidget(m_sentence);
@@ -178,13 +176,13 @@ void Inspector::fill() {
     const QStringList users = one && m_references.empty()
                                   ? usersOf(policy, m_table->section, m_rows.front().item)
                                   : QStringList();
-    m_sentence->setText(m_rows.empty() ? tr("Select rows to see and edit all of their values.")
-                        : one          ? sentenceOf(policy, m_table->section, m_rows.front().item)
-                              : tr("Rows selected: %n; a change is made in all of them.", nullptr,
-                                   static_cast<int>(m_rows.size())));
-    m_sentence->setVisible(!m_sentence->text().isEmpty());
+    m_sentence->showText(m_rows.empty() ? tr("Select rows to see and edit all of their values.")
+                         : one          ? sentenceOf(policy, m_table->section, m_rows.front().item)
+                               : tr("Rows selected: %n; a change is made in all of them.", nullptr,
+                                    static_cast<int>(m_rows.size())));
+    m_sentence->setVisible(!m_sentence->toPlainText().isEmpty());
     m_users->setVisible(one && !users.isEmpty());
-    m_users->setText(tr("Used by: %1").arg(users.join(QStringLiteral(", "))));
+    m_users->showText(tr("Used by: %1").arg(users.join(QStringLiteral(", "))));
     QStringList problems = (one ? m_model.problemText(m_rows.front()) : QString())
                                .split(QLatin1Char('\n'), Qt::SkipEmptyParts);
     constexpr qsizetype mostProblems = 3;
@@ -193,7 +191,7 @@ void Inspector::fill() {
         problems.append(tr("More below: %n", nullptr, more));
     }
     m_problems->setVisible(!problems.isEmpty());
-    m_problems->setText(tr("Problems: %1").arg(problems.join(QLatin1Char('\n'))));
+    m_problems->showText(tr("Problems: %1").arg(problems.join(QLatin1Char('\n'))));
     fillLines();
     fillNote();
     fillTicks();

@@ -10,7 +10,6 @@
 
 class QCheckBox;
 class QFormLayout;
-class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
 class QVBoxLayout;
@@ -22,6 +21,7 @@ class PolicyDocument;
 class ReferenceList;
 class ValueBox;
 class ValueHint;
+class WrappedText;
 
 class Inspector final : public QScrollArea {
     Q_OBJECT
@@ -65,9 +65,9 @@ private:
     ItemsModel& m_model;
     std::vector<TableRow> m_rows;
     const ItemTable* m_table = nullptr; ///< The table that the form is for.
-    QLabel* m_sentence;
-    QLabel* m_users;
-    QLabel* m_problems;
+    WrappedText* m_sentence;
+    WrappedText* m_users;
+    WrappedText* m_problems;
     QFormLayout* m_form;
     std::vector<Line> m_lines;
     std::vector<std::pair<int, QCheckBox*>> m_ticks; ///< By the model's column.
