@@ -71,7 +71,8 @@ inline constexpr MessageDef passphraseDescriptor{
     "cannot read file descriptor {name}; open it for the program, as with 3<FILE"};
 inline constexpr MessageDef notSigned{
     "cli.not-signed", Severity::Error, Category::Call,
-    "nothing was signed; mend what is said above, or sign all the same with --unready"};
+    "nothing was signed; mend what is said above, for which --prepare makes the changes of the "
+    "policy, or sign all the same with --unready"};
 inline constexpr MessageDef unreadableContent{
     "cli.unreadable-content", Severity::Error, Category::Binary,
     "what is to be signed is no policy that can be read in full; see cipwright-cli info"};

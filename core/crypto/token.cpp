@@ -116,7 +116,7 @@ public:
         }
         if (found.size() != 1) {
             return failed(messages::pkcs11Token,
-                          found.empty() ? "there is none" + listed("; there are ", all)
+                          found.empty() ? "there is none" + listed("; there is ", all)
                                         : "there is more than one" + listed(": ", fitting))
                 .error();
         }
@@ -172,7 +172,7 @@ public:
             names.push_back(attribute(key, attributeLabel));
         }
         return failed(messages::pkcs11Key, found->empty()
-                                               ? "there is none" + listed("; there are ", names)
+                                               ? "there is none" + listed("; the token has ", names)
                                                : "there is more than one" + listed(": ", names));
     }
 

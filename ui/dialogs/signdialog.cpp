@@ -173,11 +173,25 @@ void SignDialog::refresh() {
     m_export->setEnabled(ready && !m_busy);
     m_open->setEnabled(source().isComplete() && !m_busy);
     if (!m_busy) {
-        m_state->setText(ready           ? tr("Ready to be signed.")
-                         : m_signer      ? tr("It cannot be signed while there are errors.")
-                         : isElsewhere() ? tr("Choose the certificate of the key.")
-                                         : tr("Choose a key and its certificate."));
+        m_state->setText(stateText(ready));
     }
+}
+
+QString SignDialog::stateText(bool ready) const {
+    if (ready) {
+        return tr("Ready to be signed.");
+    }
+    if (m_signer) {
+        return tr("It cannot be signed while there are errors.");
+    }
+    if (isElsewhere()) {
+        return tr("Choose the certificate of the key.");
+    }
+    if (!source().isComplete()) {
+        return tr("Choose a key and its certificate.");
+    }
+    return source().kind == KeySource::Kind::Token ? tr("Type the PIN and press Enter.")
+                                                   : tr("Type the passphrase and press Enter.");
 }
 
 QList<Finding> SignDialog::findings(bool& ready) {
@@ -332,7 +346,11 @@ void SignDialog::setBusy(const QString& what) {
 }
 
 void SignDialog::fail(const QString& what, const Diagnostics& why) {
-    m_failure = tr("%1 %2").arg(what, failureText(why));
+    QString head = what;
+    if (head.endsWith(QLatin1Char('.'))) {
+        head.chop(1);
+    }
+    m_failure = tr("%1: %2").arg(head, failureText(why));
     refresh();
 }
 

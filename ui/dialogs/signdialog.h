@@ -79,6 +79,7 @@ private:
     void readKey();
     void takeKey(const KeySource& source, Result<PolicySigner> signer);
     void refresh();
+    [[nodiscard]] QString stateText(bool ready) const;
     [[nodiscard]] QList<Finding> findings(bool& ready);
     void addReadiness(QList<Finding>& list, bool& ready);
     void mend(const Fix& fix);

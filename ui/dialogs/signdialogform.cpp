@@ -40,7 +40,6 @@ void SignDialog::makeSource() {
     m_passphrase->setObjectName(QStringLiteral("passphrase"));
     m_open = new QPushButton(tr("&Open Key"), m_input);
     m_open->setObjectName(QStringLiteral("openKey"));
-    m_open->setAutoDefault(false);
     auto* const row = new QWidget(m_input);
     auto* const passphrase = new QHBoxLayout(row);
     passphrase->setContentsMargins(0, 0, 0, 0);
@@ -64,7 +63,7 @@ void SignDialog::makeForm(QWidget* page) {
     m_input = new QWidget(page);
     m_form = new QFormLayout(m_input);
     m_form->setContentsMargins(0, 0, 0, 0);
-    m_form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     makeSource();
     m_signerText = new QLabel(page);
     m_signerText->setObjectName(QStringLiteral("signerText"));
@@ -123,16 +122,13 @@ void SignDialog::makeForm(QWidget* page) {
 void SignDialog::makeButtons(QDialogButtonBox& buttons) {
     m_fixAll = buttons.addButton(tr("Fix &All"), QDialogButtonBox::ActionRole);
     m_fixAll->setObjectName(QStringLiteral("fixAllFindings"));
-    m_fixAll->setAutoDefault(false);
     m_export =
         buttons.addButton(tr("&Write What Is to Be Signed..."), QDialogButtonBox::ActionRole);
     m_export->setObjectName(QStringLiteral("exportToBeSigned"));
-    m_export->setAutoDefault(false);
     m_sign = buttons.addButton(QString(), QDialogButtonBox::ActionRole);
     m_sign->setObjectName(QStringLiteral("signNow"));
-    m_sign->setDefault(true);
+    m_sign->setDefault(true); // While none of the others has the focus.
     m_cancel = buttons.addButton(QDialogButtonBox::Cancel);
-    m_cancel->setAutoDefault(false);
     connect(m_fixAll, &QPushButton::clicked, this, &SignDialog::fixAll);
     connect(m_export, &QPushButton::clicked, this, &SignDialog::exportToBeSigned);
     connect(m_sign, &QPushButton::clicked, this, &SignDialog::sign);

@@ -124,12 +124,17 @@ void SignDialog::finish(Result<std::string> signedPolicy, const QString& path) {
         return;
     }
     const QString native = QDir::toNativeSeparators(written->path);
-    m_result->setPlainText(QStringList{
-        tr("File: %1").arg(native), tr("Size: %n bytes", nullptr, static_cast<int>(written->size)),
-        tr("SHA-256: %1").arg(written->sha256), tr("Signed by: %1").arg(written->signer),
-        tr("Digest of the signature: %1").arg(written->digest),
-        tr("The file was read back from the disk and verified.")}
-                               .join(QLatin1Char('\n')));
+    QStringList lines{tr("File: %1").arg(native),
+                      tr("Size: %n bytes", nullptr, static_cast<int>(written->size)),
+                      tr("SHA-256: %1").arg(written->sha256),
+                      tr("Signed by: %1").arg(written->signer),
+                      tr("Digest of the signature: %1").arg(written->digest),
+                      tr("The file was read back from the disk and verified.")};
+    if (m_document.isModified()) {
+        lines.append(tr("What was changed in the policy is not saved yet: save it, so that the "
+                        "next version has it too."));
+    }
+    m_result->setPlainText(lines.join(QLatin1Char('\n')));
     m_pages->setCurrentIndex(1);
     m_result->setFocus();
     emit done(tr("Signed %1 with the certificate of %2.").arg(native, written->signer));
