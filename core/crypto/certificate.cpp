@@ -11,8 +11,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
-#include <ctime>
 #include <utility>
 
 namespace cipwright {
@@ -68,17 +66,6 @@ std::vector<std::string> encodingsOf(const X509_NAME* name) {
         }
     }
     return all;
-}
-
-std::string timeText(const ASN1_TIME* time) {
-    std::tm parts{};
-    if (ASN1_TIME_to_tm(time, &parts) != 1) {
-        drainErrors();
-        return {};
-    }
-    std::array<char, 32> text{};
-    const auto size = std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &parts);
-    return {text.data(), size};
 }
 
 std::string serialText(const ASN1_INTEGER* serial) {

@@ -2,6 +2,8 @@
 
 #include <openssl/err.h>
 
+#include <array>
+#include <ctime>
 #include <limits>
 
 namespace cipwright::openssl {
@@ -19,6 +21,17 @@ std::string drainErrors() {
     std::string text = reason == nullptr ? "no reason given" : reason;
     ERR_clear_error();
     return text;
+}
+
+std::string timeText(const ASN1_TIME* time) {
+    std::tm parts{};
+    if (ASN1_TIME_to_tm(time, &parts) != 1) {
+        drainErrors();
+        return {};
+    }
+    std::array<char, 32> text{};
+    const auto size = std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &parts);
+    return {text.data(), size};
 }
 
 X509Handle parseX509(std::string_view der) {

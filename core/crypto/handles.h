@@ -1,6 +1,7 @@
 // Owners of what OpenSSL hands out, and its queue of errors. For the sources of core/crypto only.
 #pragma once
 
+#include <openssl/asn1.h>
 #include <openssl/bio.h>
 #include <openssl/evp.h>
 #include <openssl/pkcs12.h>
@@ -21,6 +22,7 @@ template <auto free> struct Freer {
 
 template <class T, auto free> using Handle = std::unique_ptr<T, Freer<free>>;
 
+using Time = Handle<ASN1_TIME, ASN1_TIME_free>;
 using Bio = Handle<BIO, BIO_free_all>;
 using DigestContext = Handle<EVP_MD_CTX, EVP_MD_CTX_free>;
 using Key = Handle<EVP_PKEY, EVP_PKEY_free>;
@@ -51,6 +53,9 @@ std::string drainErrors();
 [[nodiscard]] inline unsigned char* bytesOf(std::string& text) {
     return reinterpret_cast<unsigned char*>(text.data());
 }
+
+/// A time in UTC, such as 2026-01-31T12:00:00Z; empty where it is none.
+[[nodiscard]] std::string timeText(const ASN1_TIME* time);
 
 /// A certificate from DER that is nothing else; null where it is none.
 [[nodiscard]] X509Handle parseX509(std::string_view der);

@@ -21,10 +21,16 @@ namespace {
 using namespace openssl;
 namespace der = cip::der;
 
-// The content of an element that stands alone.
-std::string_view contentOf(std::string_view element) {
-    const auto read = cip::readDer(element, 0, element.size());
-    return read ? element.substr(read->content, read->end - read->content) : std::string_view();
+// The time that an element is; empty where it is none.
+std::string timeOf(std::string_view element) {
+    if (element.empty()) {
+        return {};
+    }
+    const unsigned char* at = bytesOf(element);
+    const Time time(d2i_ASN1_TIME(nullptr, &at, static_cast<long>(element.size())));
+    std::string text = time ? timeText(time.get()) : std::string();
+    drainErrors();
+    return text;
 }
 
 // Whether a signature algorithm leaves the choice of the digest as it is, or names the same one.
@@ -171,7 +177,7 @@ private:
         const auto type = attributeValue(signer.attributes, oid::contentType);
         const auto value = attributeValue(signer.attributes, oid::messageDigest);
         const auto time = attributeValue(signer.attributes, oid::signingTime);
-        m_result.signingTime = contentOf(time);
+        m_result.signingTime = timeOf(time);
         if (type.empty() || value.empty()) {
             report(messages::verifyAttributes,
                    {{"problem", "the type of the content or its digest is missing"}});

@@ -16,8 +16,8 @@ namespace cipwright {
 struct Verification {
     std::optional<Certificate> signer; ///< Where the file holds the certificate that signed.
     std::string digest;                ///< "SHA256"; empty where unknown.
-    std::string signingTime;           ///< As the signer claims; empty where it does not.
-    Diagnostics problems;              ///< Codes verify.*, sign.cms-version.
+    std::string signingTime; ///< As Certificate::notBefore, as the signer claims; empty where not.
+    Diagnostics problems;    ///< Codes verify.*, sign.cms-version.
 
     /// Whether all that was signed is as it was.
     [[nodiscard]] bool good() const { return signer && !hasErrors(problems); }

@@ -59,7 +59,7 @@ public:
 
 signals:
     /// A policy was signed and read back; a sentence about it.
-    void done(const QString& text);
+    void policySigned(const QString& text);
 
 private:
     // signdialogform.cpp

@@ -137,7 +137,7 @@ void SignDialog::finish(Result<std::string> signedPolicy, const QString& path) {
     m_result->setPlainText(lines.join(QLatin1Char('\n')));
     m_pages->setCurrentIndex(1);
     m_result->setFocus();
-    emit done(tr("Signed %1 with the certificate of %2.").arg(native, written->signer));
+    emit policySigned(tr("Signed %1 with the certificate of %2.").arg(native, written->signer));
 }
 
 } // namespace cipwright::ui

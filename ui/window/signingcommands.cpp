@@ -114,7 +114,7 @@ void SigningCommands::signPolicy() {
         .options = m_settings.compileOptions()};
     auto* const dialog = new SignDialog(*m_document, std::move(surroundings), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &SignDialog::done, this, &SigningCommands::done);
+    connect(dialog, &SignDialog::policySigned, this, &SigningCommands::done);
     dialog->open();
 }
 
