@@ -41,10 +41,12 @@ Microsoft's RefreshPolicy.exe for Windows without CiTool. By default it is looke
 #>
 [CmdletBinding()]
 param(
-    [string] $RefreshPolicy = "$PSScriptRoot\RefreshPolicy.exe"
+    [string] $RefreshPolicy
 )
 
 $ErrorActionPreference = 'Stop'
+# Among the parameters, Windows PowerShell does not know the folder of the script yet.
+if (-not $RefreshPolicy) { $RefreshPolicy = "$PSScriptRoot\RefreshPolicy.exe" }
 
 # In the order in which they are deployed: bases before their supplementals.
 )ps";

@@ -189,6 +189,11 @@ void TestDeployKit::scriptsHoldTheTable() {
         QCOMPARE(script.count(QLatin1Char('{')), script.count(QLatin1Char('}')));
         QCOMPARE(script.count(QLatin1Char('(')), script.count(QLatin1Char(')')));
         QVERIFY(script.startsWith(QStringLiteral("#Requires -Version 5.1\r\n")));
+        // Windows PowerShell leaves it empty there, and a path would begin at the drive's root.
+        const auto parameters = script.indexOf(QStringLiteral("param("));
+        const auto end = script.indexOf(QStringLiteral("$ErrorActionPreference"));
+        QVERIFY(parameters > 0 && end > parameters);
+        QVERIFY(!script.mid(parameters, end - parameters).contains(QStringLiteral("PSScriptRoot")));
     }
 }
 
