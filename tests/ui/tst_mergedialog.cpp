@@ -42,6 +42,7 @@ private slots:
     void forgetsDecisionsAboutOthers();
     void makesANewTab();
     void asksBeforeAuditModeGoes();
+    void warnsOfDeniesOfASupplemental();
     void mergesFiles();
     void saysWhenNothingComesIn();
     void followsEdits();
@@ -341,6 +342,21 @@ void TestMergeDialog::asksBeforeAuditModeGoes() {
     click("mergeButton");
     QTRY_VERIFY(dialog() == nullptr);
     QVERIFY(!document().policy().hasOption(optionNames::auditMode));
+}
+
+void TestMergeDialog::warnsOfDeniesOfASupplemental() {
+    open("supplemental.xml",
+         edited(QStringLiteral("Base Policy"), QStringLiteral("Supplemental Policy"),
+                edited(QStringLiteral("<PolicyID>{A244370E"), QStringLiteral("<PolicyID>{B244370E"),
+                       withRule(QStringLiteral("ID_DENY_NEW"), QStringLiteral("new.exe")))));
+    open("open.xml", original);
+    merge();
+    QVERIFY2(isReady(), qPrintable(state()));
+    QVERIFY2(state().startsWith(QStringLiteral("Warning: 3 of what came from a supplemental "
+                                               "policy denies")),
+             qPrintable(state()));
+    QCOMPARE(changes(),
+             QStringList{QStringLiteral("Added|File rule|Deny FileName=\"new.exe\"||user mode")});
 }
 
 void TestMergeDialog::mergesFiles() {

@@ -146,10 +146,14 @@ std::string summaryOf(const std::string& output, const MergeResult& result) {
 }
 
 std::string summaryOfThreeWay(const std::string& output, const MergeResult& result) {
+    std::size_t edits = 0;
+    for (const TextPatch& patch : result.patches) {
+        edits += patch.edits().size();
+    }
     return fmt::format("wrote {}: {} edits of ours for what theirs changed, {} rules and {} "
                        "signers added, {} conflicts decided",
-                       shownName(output), result.patches.size(), result.counts.rules,
-                       result.counts.signers, result.conflicts.size());
+                       shownName(output), edits, result.counts.rules, result.counts.signers,
+                       result.conflicts.size());
 }
 
 // What stands against the call itself.

@@ -110,6 +110,15 @@ void MergeCommandTest::mergesThreeWay() {
     wanted.replace(wanted.find(version), std::string(version).size(),
                    "<VersionEx>10.0.0.1</VersionEx>");
     QCOMPARE(bytesOf(out), wanted);
+    // Three attributes, which are one patch.
+    std::string named = bytesOf(base);
+    for (auto at = named.find("Name=\"By "); at != std::string::npos;
+         at = named.find("Name=\"By ", at)) {
+        named.insert(at + 6, "Known ");
+    }
+    const std::string names = folder.file("names.xml", named);
+    QVERIFY(contains(run({"merge", "--base", base, ours, names, "-o", out, "--force"}).err,
+                     ": 3 edits of ours for what theirs changed"));
 }
 
 void MergeCommandTest::listsConflictsOfThreeWay() {
