@@ -2,6 +2,7 @@
 #include "tests/support/shared.h"
 #include "ui/document/policydocument.h"
 #include "ui/document/policysummary.h"
+#include "ui/models/itemsentences.h"
 
 #include <QFileInfo>
 #include <QTemporaryDir>
@@ -143,6 +144,9 @@ void TestPolicyDocument::summary() {
     QCOMPARE(static_cast<int>(summary.mode), mode);
     QTEST(summary.type, "type");
     QTEST(summary.source, "source");
+    // The page in front must not claim what the status bar says is not known.
+    QVERIFY(summary.mode != PolicyMode::Unknown
+            || !summaryHtml(*document).contains(QStringLiteral("Enforced")));
 }
 
 void TestPolicyDocument::opensRealPolicies() {

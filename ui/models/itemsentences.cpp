@@ -103,9 +103,9 @@ QString summaryHtml(const PolicyDocument& document) {
     };
     addLine(problemsSentence(summary));
     if (summary.mode == PolicyMode::Unknown) {
+        // What the rest says would be told as if it were all.
         addLine(modeMeaning(summary.mode));
-    }
-    if (summary.mode != PolicyMode::None) {
+    } else if (summary.mode != PolicyMode::None) {
         constexpr std::size_t mostItems = 5;
         const Diagnostics none; // They stand in the list of problems.
         html += QString::fromStdString(summaryFragment(
