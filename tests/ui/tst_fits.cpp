@@ -19,6 +19,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QScrollArea>
+#include <QStyleOptionComboBox>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
@@ -94,6 +95,18 @@ void TestFits::lookAt(const QWidget& window) {
         if (button->isVisibleTo(&window) && !button->text().isEmpty()
             && !isInside(button, "QToolBar") && !isFitting(*button)) {
             fault(*button, button->text());
+        }
+    }
+    for (const auto* const box : window.findChildren<QComboBox*>()) {
+        QStyleOptionComboBox option;
+        option.initFrom(box);
+        const int room =
+            box->style()
+                ->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, box)
+                .width();
+        if (box->isVisibleTo(&window) && !box->isEditable()
+            && box->fontMetrics().horizontalAdvance(box->currentText()) > room) {
+            fault(*box, box->currentText());
         }
     }
     for (const auto* const child : window.findChildren<QWidget*>()) {

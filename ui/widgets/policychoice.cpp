@@ -17,7 +17,10 @@ PolicyChoice::PolicyChoice(const QString& title, ChooseFile chooseFile, QWidget*
     : QComboBox(parent)
     , m_chooseFile(std::move(chooseFile)) {
     setAccessibleName(title);
+    // Names of files may be long, and are not to widen the dialog.
+    constexpr int usualName = 28;
     setSizeAdjustPolicy(AdjustToMinimumContentsLengthWithIcon);
+    setMinimumContentsLength(usualName);
     addItem(tr("Not at hand"), none);
     addItem(tr("Choose a file..."), otherFile);
     connect(this, &QComboBox::activated, this, &PolicyChoice::choose);

@@ -233,8 +233,9 @@ void MainWindow::setIcons() {
     m_redoAction->setIcon(tintedIcon(QStringLiteral("redo"), palette()));
     m_export->setIcon(tintedIcon(QStringLiteral("export"), palette()));
     m_signing->signAction()->setIcon(tintedIcon(QStringLiteral("sign"), palette()));
-    findChild<QAction*>(QStringLiteral("compare"))
-        ->setIcon(tintedIcon(QStringLiteral("compare"), palette()));
+    for (const QString& name : {QStringLiteral("compare"), QStringLiteral("merge")}) {
+        findChild<QAction*>(name)->setIcon(tintedIcon(name, palette()));
+    }
     m_next->setIcon(tintedIcon(QStringLiteral("next"), palette()));
     m_addRule->setIcon(tintedIcon(QStringLiteral("add"), palette()));
     m_previous->setIcon(tintedIcon(QStringLiteral("previous"), palette()));
