@@ -40,7 +40,7 @@ std::expected<Editable, ExitCode> readEditable(const Session& session, const std
         policy.text = PolicyText::fromBytes(std::move(policy.input.bytes));
     }
     policy.read = readPolicy(policy.text);
-    if (!policy.read.wellFormed) {
+    if (!isPolicy(policy.read)) {
         const LineIndex lines = policy.text.lines();
         session.report(policy.read.diagnostics, policy.input.label(), &lines);
         return std::unexpected(ExitCode::InputWrong);

@@ -27,7 +27,8 @@ struct Editable {
 };
 
 /// Reads a policy that is to be written to `output`, or over itself where that is empty; says what
-/// stands against it: a text that is no XML, a damaged binary, a binary without an output.
+/// stands against it: a text that is no XML or no policy, a damaged binary, a binary without an
+/// output.
 [[nodiscard]] std::expected<Editable, ExitCode>
 readEditable(const Session& session, const std::string& name, const std::string& output);
 

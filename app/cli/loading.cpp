@@ -25,6 +25,13 @@ LoadedText loadChecked(Input& input) {
     return loaded;
 }
 
+bool isPolicy(const ReadPolicy& read) {
+    return read.wellFormed
+           && std::ranges::find(read.diagnostics, cipwright::messages::xmlNamespace.code,
+                                &Diagnostic::code)
+                  == read.diagnostics.end();
+}
+
 std::expected<LoadedPolicy, ExitCode> loadEither(const Session& session, Input& input) {
     LoadedPolicy loaded;
     loaded.label = input.label();
@@ -40,10 +47,7 @@ std::expected<LoadedPolicy, ExitCode> loadEither(const Session& session, Input& 
         LoadedText text = loadText(input);
         const LineIndex lines = text.text.lines();
         session.report(text.read.diagnostics, loaded.label, &lines);
-        whole = text.read.wellFormed
-                && std::ranges::find(text.read.diagnostics, cipwright::messages::xmlNamespace.code,
-                                     &Diagnostic::code)
-                       == text.read.diagnostics.end();
+        whole = isPolicy(text.read);
         loaded.text = std::move(text.text);
         loaded.policy = std::move(text.read.policy);
     }

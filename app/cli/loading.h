@@ -22,6 +22,10 @@ struct LoadedText {
 /// The same, and what the policy schema forbids.
 [[nodiscard]] LoadedText loadChecked(Input& input);
 
+/// Whether a text is a policy: well-formed, and with the outermost element that Windows reads. What
+/// is wrong otherwise is among what was found when it was read.
+[[nodiscard]] bool isPolicy(const ReadPolicy& read);
+
 /// A policy from XML or from a binary, for commands that take both.
 struct LoadedPolicy {
     std::string label; ///< The input's name for messages.

@@ -33,6 +33,10 @@ inline constexpr MessageDef doesNotCompile{
 inline constexpr MessageDef fixNeedsOutput{
     "cli.fix-needs-output", Severity::Error, Category::Call,
     "--fix cannot write into this; name the XML file for the mended policy with -o"};
+inline constexpr MessageDef listIsPolicy{
+    "cli.list-is-policy", Severity::Error, Category::Call,
+    "this is a policy or other data, not a list of files; cipwright-cli monitor list makes a list "
+    "of a policy"};
 inline constexpr MessageDef editNeedsOutput{
     "cli.edit-needs-output", Severity::Error, Category::Call,
     "a binary policy cannot be changed in place; name the XML file for the result with -o"};

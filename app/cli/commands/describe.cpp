@@ -66,7 +66,7 @@ Described describedBinary(const Session& session, const Input& input) {
 Described describedText(const Session& session, Input& input) {
     LoadedText loaded = loadChecked(input);
     Described described;
-    if (loaded.read.wellFormed) {
+    if (isPolicy(loaded.read)) {
         described.found = Checker().check(loaded.text, loaded.read);
     } else {
         const LineIndex lines = loaded.text.lines();

@@ -1,10 +1,11 @@
 #include "core/work/monitor.h"
 #include "app/cli/arguments.h"
 #include "app/cli/commands/commands.h"
+#include "app/cli/editing.h"
 #include "app/cli/fresh.h"
-#include "app/cli/loading.h"
 #include "app/cli/messages.h"
 #include "app/cli/monitorlist.h"
+#include "core/base/text.h"
 #include "core/work/hunting.h"
 #include "core/work/templates.h"
 #include "core/xml/writer.h"
@@ -30,27 +31,6 @@ struct Arguments {
     bool force = false;
 };
 
-/// A policy whose list is looked at or changed.
-std::expected<LoadedText, ExitCode> loadMonitor(const Session& session, Input& input) {
-    if (kindOf(input.bytes) == InputKind::Binary) {
-        CipReading reading = readCip(input.bytes);
-        if (!reading.complete) {
-            reportReading(session, input, reading);
-            return std::unexpected(ExitCode::InputWrong);
-        }
-        LoadedText loaded{PolicyText(writePolicy(reading.policy)), {}};
-        loaded.read = readPolicy(loaded.text);
-        return loaded;
-    }
-    LoadedText loaded = loadText(input);
-    if (!loaded.read.wellFormed) {
-        const LineIndex lines = loaded.text.lines();
-        session.report(loaded.read.diagnostics, input.label(), &lines);
-        return std::unexpected(ExitCode::InputWrong);
-    }
-    return loaded;
-}
-
 std::expected<std::vector<RuleLine>, ExitCode> readList(const Session& session,
                                                         const std::string& name) {
     const auto input = readInput(session, name);
@@ -58,28 +38,23 @@ std::expected<std::vector<RuleLine>, ExitCode> readList(const Session& session,
         return std::unexpected(input.error());
     }
     // Lists come from spreadsheets and from editors of all kinds, in UTF-16 too.
-    std::vector<RuleLine> lines = ruleLinesOf(PolicyText::fromBytes(input->bytes).text(), {});
+    const PolicyText text = PolicyText::fromBytes(input->bytes);
+    // No file has a name with "<".
+    if (kindOf(input->bytes) == InputKind::Binary || trimmed(text.text()).starts_with('<')) {
+        session.report({Diagnostic::inText(messages::listIsPolicy, {})}, input->label());
+        return std::unexpected(ExitCode::InputWrong);
+    }
+    std::vector<RuleLine> lines = ruleLinesOf(text.text(), {});
     if (lines.empty()) {
         session.report({Diagnostic::inText(cipwright::messages::monitorEmpty, {})}, input->label());
         return std::unexpected(ExitCode::InputWrong);
     }
+    if (const Diagnostics problems = ruleLineProblems(lines); !problems.empty()) {
+        const LineIndex index = text.lines();
+        session.report(problems, input->label(), &index);
+        return std::unexpected(ExitCode::InputWrong);
+    }
     return lines;
-}
-
-/// Writes a changed policy to -o, or into its own file.
-ExitCode writeChanged(const Session& session, const Input& input, const Arguments& arguments,
-                      const PolicyText& text, bool wasBinary) {
-    if (!arguments.output.empty() || input.isStandard()) {
-        const Output output{arguments.output.empty() ? std::string(standardStream)
-                                                     : arguments.output,
-                            arguments.force};
-        return writeOutput(session, input, output, text.toBytes());
-    }
-    if (wasBinary) {
-        session.report(Diagnostic::inText(messages::fixNeedsOutput, {}));
-        return ExitCode::CallWrong;
-    }
-    return replaceInput(session, input, text.toBytes());
 }
 
 ExitCode makeNew(const Session& session, const Arguments& arguments) {
@@ -104,17 +79,18 @@ ExitCode makeNew(const Session& session, const Arguments& arguments) {
     return code;
 }
 
+/// A policy of which only something is shown, so that a binary needs no output.
+std::expected<Editable, ExitCode> readShown(const Session& session, const Arguments& arguments) {
+    return readEditable(session, arguments.input, std::string(standardStream));
+}
+
 ExitCode showList(const Session& session, const Arguments& arguments) {
-    auto input = readInput(session, arguments.input);
-    if (!input) {
-        return input.error();
+    const auto policy = readShown(session, arguments);
+    if (!policy) {
+        return policy.error();
     }
-    const auto loaded = loadMonitor(session, *input);
-    if (!loaded) {
-        return loaded.error();
-    }
-    session.report(monitorRemarks(loaded->read.policy), input->label());
-    const auto entries = monitorEntries(loaded->read.policy);
+    session.report(monitorRemarks(policy->read.policy), policy->input.label());
+    const auto entries = monitorEntries(policy->read.policy);
     return writeStandardOutput(session, arguments.format == "csv"    ? monitorAsCsv(entries)
                                         : arguments.format == "json" ? monitorAsJson(entries)
                                                                      : monitorAsText(entries));
@@ -168,42 +144,34 @@ ExitCode change(const Session& session, const Arguments& arguments, Change make)
         }
         lines = *std::move(read);
     }
-    auto input = readInput(session, arguments.input);
-    if (!input) {
-        return input.error();
+    auto policy = readEditable(session, arguments.input, arguments.output);
+    if (!policy) {
+        return policy.error();
     }
-    const bool binary = kindOf(input->bytes) == InputKind::Binary;
-    auto loaded = loadMonitor(session, *input);
-    if (!loaded) {
-        return loaded.error();
-    }
-    auto changed = make(loaded->text, loaded->read.policy, lines);
+    auto changed = make(policy->text, policy->read.policy, lines);
     if (!changed) {
-        session.report(changed.error(), input->label());
+        session.report(changed.error(), policy->input.label());
         return ExitCode::InputWrong;
     }
-    session.report(monitorRemarks(loaded->read.policy), input->label());
-    loaded->text.apply(changed->patch);
-    const ExitCode code = writeChanged(session, *input, arguments, loaded->text, binary);
+    session.report(monitorRemarks(policy->read.policy), policy->input.label());
+    policy->apply(changed->patch);
+    const ExitCode code = writeEdited(session, *policy, {arguments.output, arguments.force});
     if (code == ExitCode::Done) {
-        session.say(fmt::format(
-            "{}: {}", arguments.output.empty() ? input->label() : shownName(arguments.output),
-            changed->words));
+        session.say(fmt::format("{}: {}",
+                                arguments.output.empty() ? policy->input.label()
+                                                         : shownName(arguments.output),
+                                changed->words));
     }
     return code;
 }
 
 ExitCode showQueries(const Session& session, const Arguments& arguments) {
-    auto input = readInput(session, arguments.input);
-    if (!input) {
-        return input.error();
-    }
-    const auto loaded = loadMonitor(session, *input);
-    if (!loaded) {
-        return loaded.error();
+    const auto policy = readShown(session, arguments);
+    if (!policy) {
+        return policy.error();
     }
     std::string text;
-    for (const HuntingQuery& query : huntingQueries(loaded->read.policy)) {
+    for (const HuntingQuery& query : huntingQueries(policy->read.policy)) {
         if (arguments.query.empty() || arguments.query == query.name) {
             text += text.empty() ? "" : "\n";
             text += query.text;

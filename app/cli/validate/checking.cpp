@@ -56,7 +56,7 @@ std::expected<std::unique_ptr<Policy>, ExitCode> loadBase(const Session& session
         return std::make_unique<Policy>(std::move(reading.policy));
     }
     LoadedText loaded = loadText(*input);
-    if (!loaded.read.wellFormed) {
+    if (!isPolicy(loaded.read)) {
         const LineIndex lines = loaded.text.lines();
         session.report(loaded.read.diagnostics, input->label(), &lines);
         return std::unexpected(ExitCode::InputWrong);

@@ -36,6 +36,8 @@ private slots:
     void switchesToAnOutput();
     void binariesNeedAnOutput();
     void supplementalsHaveNoMode();
+    void refusesWhatIsNoPolicy_data();
+    void refusesWhatIsNoPolicy();
     void callsThatAreWrong();
     void compileRequiresAudit();
     void realPoliciesComeBack();
@@ -108,6 +110,35 @@ void AuditTest::supplementalsHaveNoMode() {
     const Run shown = run({"audit", policy});
     QCOMPARE(shown.code, ExitCode::Done);
     QVERIFY(!QString::fromStdString(shown.out).contains("blocked if enforced"));
+}
+
+void AuditTest::refusesWhatIsNoPolicy_data() {
+    QTest::addColumn<QString>("words");
+    for (const char* const words :
+         {"audit", "audit on", "identity", "identity --bump-version", "tidy --dry-run", "tidy",
+          "monitor list", "monitor sort", "monitor queries", "describe"}) {
+        QTest::newRow(words) << QString(words);
+    }
+}
+
+// Of each command that takes a policy, for all kinds of XML that are none.
+void AuditTest::refusesWhatIsNoPolicy() {
+    QFETCH(const QString, words);
+    for (const char* const text :
+         {"<html><body/></html>", "<SiPolicy xmlns=\"urn:other\"><VersionEx>1.0.0.0</VersionEx>"
+                                  "</SiPolicy>"}) {
+        const Folder folder;
+        const std::string file = folder.file("page.xml", text);
+        std::vector<std::string> call;
+        for (const QString& word : words.split(' ')) {
+            call.push_back(word.toStdString());
+        }
+        call.push_back(file);
+        const Run refused = run(call);
+        QCOMPARE(refused.code, ExitCode::InputWrong);
+        QVERIFY(contains(refused.err, "[xml.namespace]"));
+        QCOMPARE(bytesOf(file), std::string(text));
+    }
 }
 
 void AuditTest::callsThatAreWrong() {

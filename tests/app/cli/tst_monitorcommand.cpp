@@ -105,10 +105,25 @@ void MonitorCommandTest::refusesWhatIsNoList() {
     const Run none = run({"monitor", "new", "-"}, "# nothing\n");
     QCOMPARE(none.code, ExitCode::InputWrong);
     QVERIFY(contains(none.err, "[monitor.empty]"));
+    // A policy is no list of files, though it has lines.
+    const Folder folder;
+    const std::string watch = folder.file("watch.xml", run({"monitor", "new", "-"}, list).out);
+    QCOMPARE(run({"compile", watch}).code, ExitCode::Done);
+    for (const std::string& policy : {watch, folder.path("watch.cip")}) {
+        const std::string before = bytesOf(watch);
+        const Run added = run({"monitor", "add", watch, policy});
+        QCOMPARE(added.code, ExitCode::InputWrong);
+        QVERIFY(contains(added.err, "[cli.list-is-policy]"));
+        QCOMPARE(bytesOf(watch), before);
+        QCOMPARE(run({"monitor", "new", policy}).code, ExitCode::InputWrong);
+    }
+    const Run wrong = run({"monitor", "new", "-"}, "a.exe\nb.exe\t1.0\n");
+    QCOMPARE(wrong.code, ExitCode::InputWrong);
+    QVERIFY(contains(wrong.err, "<stdin>:2:1: error: \"1.0\" is no version"));
+    QCOMPARE(wrong.out, std::string());
     QCOMPARE(run({"monitor"}).code, ExitCode::CallWrong);
     QCOMPARE(run({"monitor", "list"}).code, ExitCode::CallWrong);
     QCOMPARE(run({"monitor", "list", "-"}, "<SiPolicy").code, ExitCode::InputWrong);
-    const Folder folder;
     QCOMPARE(run({"monitor", "list", folder.path("missing.xml")}).code, ExitCode::SystemFailed);
 }
 
