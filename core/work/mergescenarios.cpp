@@ -6,73 +6,82 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 namespace cipwright {
 
-void Merging::mergeExceptions(GroupRef group, Verdict verdict, const std::string& signer,
-                              const std::vector<std::string>& exceptions) {
+void Merging::mergeExceptions(GroupRef group, Verdict verdict,
+                              std::span<const SignerExceptions> known) {
     const SignerGroup& there = policy().scenarios[group.scenario].group(group.group);
-    const auto& signers =
-        verdict == Verdict::Allowed ? there.allowed.signers : there.denied.signers;
-    const auto found = std::ranges::find_if(
-        signers, [&](const ScenarioSigner& it) { return it.signerId.text() == signer; });
-    if (found == signers.end()) {
-        return;
+    std::unordered_map<std::string_view, std::set<std::string>> mine;
+    for (const ScenarioSigner& signer :
+         verdict == Verdict::Allowed ? there.allowed.signers : there.denied.signers) {
+        mine.try_emplace(signer.signerId.text(), textsOf(signer.exceptions));
     }
-    const auto mine = textsOf(found->exceptions);
-    const std::set<std::string> others(exceptions.begin(), exceptions.end());
-    const std::string place = Meaning::scenarioLabel(policy().scenarios[group.scenario]);
-    const std::string key = fmt::format(
-        "exceptions of {} in {}{}", signer, place,
-        group.group == SignerGroupKind::ProductSigners
-            ? ""
-            : " " + std::string(signerGroupNames[static_cast<std::size_t>(group.group)]));
-    if (mine == others || !takes(key, key, joined(mine), joined(others))) {
-        return;
+    const std::string place =
+        Meaning::scenarioLabel(policy().scenarios[group.scenario])
+        + (group.group == SignerGroupKind::ProductSigners
+               ? std::string()
+               : " " + std::string(signerGroupNames[static_cast<std::size_t>(group.group)]));
+    // All in one patch: after each, the whole text is read again.
+    std::vector<SignerExceptions> going;
+    std::vector<SignerExceptions> coming;
+    for (const SignerExceptions& other : known) {
+        const auto found = mine.find(other.signer);
+        const std::set<std::string> others(other.rules.begin(), other.rules.end());
+        if (found == mine.end() || found->second == others) {
+            continue;
+        }
+        const std::string key = fmt::format("exceptions of {} in {}", other.signer, place);
+        if (takes(key, key, joined(found->second), joined(others))) {
+            going.push_back({other.signer, {found->second.begin(), found->second.end()}});
+            coming.push_back(other);
+            mine.erase(found); // Should it come again, it is decided.
+        }
     }
-    const std::vector<std::string> going(mine.begin(), mine.end());
-    m_target.apply(removeExceptions(text(), policy(), group, verdict, signer, going));
-    m_target.apply(addExceptions(text(), policy(), group, verdict, signer, exceptions));
+    if (!coming.empty()) {
+        m_target.apply(removeManyExceptions(text(), policy(), group, verdict, going));
+        m_target.apply(addManyExceptions(text(), policy(), group, verdict, coming));
+    }
 }
 
 void Merging::mergeSigners(ItemImport& items, const ScenarioSignerList& from, GroupRef to,
                            Verdict verdict) {
     const SignerGroup& there = policy().scenarios[to.scenario].group(to.group);
-    std::set<std::string> listed;
+    std::unordered_set<std::string> listed;
     for (const ScenarioSigner& signer :
          verdict == Verdict::Allowed ? there.allowed.signers : there.denied.signers) {
         listed.insert(signer.signerId.text());
     }
     // Signers that are listed already, and new ones with their exceptions.
     std::vector<std::string> fresh;
-    std::vector<std::pair<std::string, std::vector<std::string>>> known;
-    std::vector<std::pair<std::string, std::vector<std::string>>> excepting;
+    std::unordered_set<std::string> isFresh;
+    std::vector<SignerExceptions> known;
+    std::vector<SignerExceptions> excepting;
     for (const ScenarioSigner& signer : from.signers) {
         const auto id = items.idFor(signer.signerId.text());
         if (!id) {
             ++m_counts.danglingReferences;
             continue;
         }
-        auto exceptions = items.idsFor(signer.exceptions);
-        if (!listed.insert(*id).second) {
-            known.emplace_back(*id, std::move(exceptions));
-            continue;
-        }
-        fresh.push_back(*id);
-        if (!exceptions.empty()) {
-            excepting.emplace_back(*id, std::move(exceptions));
+        SignerExceptions exceptions{*id, items.idsFor(signer.exceptions)};
+        if (listed.insert(*id).second) {
+            fresh.push_back(*id);
+            isFresh.insert(*id);
+            if (!exceptions.rules.empty()) {
+                excepting.push_back(std::move(exceptions));
+            }
+        } else if (!isFresh.contains(*id)) {
+            known.push_back(std::move(exceptions));
         }
     }
     m_target.apply(addGroupSigners(text(), policy(), to, verdict, fresh));
-    for (const auto& [signer, exceptions] : excepting) {
-        m_target.apply(addExceptions(text(), policy(), to, verdict, signer, exceptions));
+    if (!excepting.empty()) {
+        m_target.apply(addManyExceptions(text(), policy(), to, verdict, excepting));
     }
-    for (const auto& [signer, exceptions] : known) {
-        if (std::ranges::find(fresh, signer) == fresh.end()) {
-            mergeExceptions(to, verdict, signer, exceptions);
-        }
-    }
+    mergeExceptions(to, verdict, known);
 }
 
 void Merging::mergeGroup(ItemImport& items, const SignerGroup& from, GroupRef to) {

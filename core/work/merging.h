@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,8 +48,7 @@ private:
     void mergeGroup(ItemImport& items, const SignerGroup& from, GroupRef to);
     void mergeSigners(ItemImport& items, const ScenarioSignerList& from, GroupRef to,
                       Verdict verdict);
-    void mergeExceptions(GroupRef group, Verdict verdict, const std::string& signer,
-                         const std::vector<std::string>& exceptions);
+    void mergeExceptions(GroupRef group, Verdict verdict, std::span<const SignerExceptions> known);
     void mergeTags(const SigningScenario& from, std::size_t to);
     void mergeSignerLists(ItemImport& items);
     void mergeSettings(const Policy& source);

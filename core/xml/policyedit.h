@@ -186,6 +186,12 @@ enum class Verdict : std::uint8_t { Allowed, Denied };
                                                    GroupRef group, Verdict verdict,
                                                    std::span<const std::string> ids);
 
+/// A signer of a group, and rules to except from it.
+struct SignerExceptions {
+    std::string signer;
+    std::vector<std::string> rules;
+};
+
 /// Adds ExceptDenyRule to an allowed signer or ExceptAllowRule to a denied one.
 /// Errors: edit.not-there if the signer is not in the group.
 [[nodiscard]] Result<TextPatch> addExceptions(const PolicyText& text, const Policy& policy,
@@ -197,6 +203,15 @@ enum class Verdict : std::uint8_t { Allowed, Denied };
                                                  GroupRef group, Verdict verdict,
                                                  std::string_view signer,
                                                  std::span<const std::string> rules);
+
+/// The same for many signers, each of which is named once, in one patch.
+[[nodiscard]] Result<TextPatch> addManyExceptions(const PolicyText& text, const Policy& policy,
+                                                  GroupRef group, Verdict verdict,
+                                                  std::span<const SignerExceptions> many);
+
+[[nodiscard]] Result<TextPatch> removeManyExceptions(const PolicyText& text, const Policy& policy,
+                                                     GroupRef group, Verdict verdict,
+                                                     std::span<const SignerExceptions> many);
 
 /// Puts a signer into UpdatePolicySigners, CiSigners or SupplementalPolicySigners, or takes it out.
 /// Errors: edit.kind for any other section.

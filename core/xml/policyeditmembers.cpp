@@ -1,7 +1,8 @@
 // PolicyEdit: which rules and signers are in the groups of a scenario.
 #include "core/xml/policyparts.h"
 
-#include <algorithm>
+#include <array>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace cipwright {
@@ -58,23 +59,95 @@ const ScenarioSignerList& signersOf(const SignerGroup& group, Verdict verdict) {
     return verdict == Verdict::Allowed ? group.allowed : group.denied;
 }
 
-/// The first signer of this ID; if there is none, an error is kept.
-const ScenarioSigner* findSigner(PolicyEditor& editor, GroupRef group, Verdict verdict,
-                                 std::string_view id) {
-    if (!editor.has(itemOf(group))) {
+/// The signers of a group by their IDs, the first of each.
+class SignersById {
+public:
+    SignersById(PolicyEditor& editor, GroupRef group, Verdict verdict)
+        : m_editor(editor)
+        , m_group(group)
+        , m_verdict(verdict) {
+        if (editor.has(itemOf(group))) {
+            for (const ScenarioSigner& signer :
+                 signersOf(groupOf(editor.policy, group), verdict).signers) {
+                m_signers.try_emplace(signer.signerId.text(), &signer);
+            }
+        }
+    }
+
+    /// If there is none of this ID, an error is kept.
+    [[nodiscard]] const ScenarioSigner* find(std::string_view id) const {
+        const auto found = m_signers.find(id);
+        if (found != m_signers.end()) {
+            return found->second;
+        }
+        if (m_group.scenario < m_editor.policy.scenarios.size()) {
+            m_editor.edit.fail(
+                Diagnostic::inText(messages::editNotThere, m_editor.element(itemOf(m_group)),
+                                   {{"what", std::string(signerListNames(m_verdict).element)},
+                                    {"id", std::string(id)}}));
+        }
         return nullptr;
     }
+
+private:
+    PolicyEditor& m_editor;
+    GroupRef m_group;
+    Verdict m_verdict;
+    std::unordered_map<std::string_view, const ScenarioSigner*> m_signers;
+};
+
+/// Adds those that are not there yet.
+void addTo(PolicyEditor& editor, GroupRef group, Verdict verdict, const ScenarioSigner& signer,
+           std::span<const std::string> rules) {
     const auto names = signerListNames(verdict);
-    const auto& signers = signersOf(groupOf(editor.policy, group), verdict).signers;
-    const auto found = std::ranges::find_if(
-        signers, [&](const ScenarioSigner& signer) { return signer.signerId.text() == id; });
-    if (found != signers.end()) {
-        return &*found;
+    std::unordered_set<std::string_view> there;
+    for (const ValueElement& exception : signer.exceptions) {
+        there.insert(exception.value.text());
     }
-    editor.edit.fail(
-        Diagnostic::inText(messages::editNotThere, editor.element(itemOf(group)),
-                           {{"what", std::string(names.element)}, {"id", std::string(id)}}));
-    return nullptr;
+    std::vector<NewElement> added;
+    for (const std::string& rule : rules) {
+        if (there.insert(rule).second) {
+            added.push_back(newElement(names.exception, names.exceptionId, rule));
+        }
+    }
+    const auto element = editor.edit.open(
+        editor.policy.scenarios.absolute(group.scenario, signer.element), names.element);
+    if (element && !added.empty()) {
+        editor.edit.insertOrdered(*element, added, {&names.exception, 1});
+    }
+}
+
+void removeFrom(PolicyEditor& editor, GroupRef group, Verdict verdict, const ScenarioSigner& signer,
+                std::span<const std::string> rules) {
+    const std::unordered_set<std::string_view> going(rules.begin(), rules.end());
+    for (const ValueElement& exception : signer.exceptions) {
+        if (going.contains(exception.value.text())) {
+            editor.remove(editor.policy.scenarios.absolute(group.scenario, exception.element),
+                          signerListNames(verdict).exception);
+        }
+    }
+}
+
+using ExceptionEdit = void (*)(PolicyEditor& editor, GroupRef group, Verdict verdict,
+                               const ScenarioSigner& signer, std::span<const std::string> rules);
+
+Result<TextPatch> editExceptions(const PolicyText& text, const Policy& policy, GroupRef group,
+                                 Verdict verdict, std::span<const SignerExceptions> many,
+                                 ExceptionEdit edit) {
+    PolicyEditor editor(text, policy);
+    const SignersById signers(editor, group, verdict);
+    for (const auto& [signer, rules] : many) {
+        if (const ScenarioSigner* const found = signers.find(signer)) {
+            edit(editor, group, verdict, *found, rules);
+        }
+    }
+    return editor.edit.finish();
+}
+
+/// One signer, as a list of many.
+std::array<SignerExceptions, 1> onlyOne(std::string_view signer,
+                                        std::span<const std::string> rules) {
+    return {{{std::string(signer), {rules.begin(), rules.end()}}}};
 }
 
 } // namespace
@@ -170,49 +243,26 @@ Result<TextPatch> removeGroupSigners(const PolicyText& text, const Policy& polic
     return editor.edit.finish();
 }
 
+Result<TextPatch> addManyExceptions(const PolicyText& text, const Policy& policy, GroupRef group,
+                                    Verdict verdict, std::span<const SignerExceptions> many) {
+    return editExceptions(text, policy, group, verdict, many, addTo);
+}
+
+Result<TextPatch> removeManyExceptions(const PolicyText& text, const Policy& policy, GroupRef group,
+                                       Verdict verdict, std::span<const SignerExceptions> many) {
+    return editExceptions(text, policy, group, verdict, many, removeFrom);
+}
+
 Result<TextPatch> addExceptions(const PolicyText& text, const Policy& policy, GroupRef group,
                                 Verdict verdict, std::string_view signer,
                                 std::span<const std::string> rules) {
-    PolicyEditor editor(text, policy);
-    const ScenarioSigner* const found = findSigner(editor, group, verdict, signer);
-    if (found == nullptr) {
-        return editor.edit.finish();
-    }
-    const auto names = signerListNames(verdict);
-    std::unordered_set<std::string_view> there;
-    for (const ValueElement& exception : found->exceptions) {
-        there.insert(exception.value.text());
-    }
-    std::vector<NewElement> added;
-    for (const std::string& rule : rules) {
-        if (there.insert(rule).second) {
-            added.push_back(newElement(names.exception, names.exceptionId, rule));
-        }
-    }
-    const auto element =
-        editor.edit.open(policy.scenarios.absolute(group.scenario, found->element), names.element);
-    if (element && !added.empty()) {
-        editor.edit.insertOrdered(*element, added, {&names.exception, 1});
-    }
-    return editor.edit.finish();
+    return addManyExceptions(text, policy, group, verdict, onlyOne(signer, rules));
 }
 
 Result<TextPatch> removeExceptions(const PolicyText& text, const Policy& policy, GroupRef group,
                                    Verdict verdict, std::string_view signer,
                                    std::span<const std::string> rules) {
-    PolicyEditor editor(text, policy);
-    const ScenarioSigner* const found = findSigner(editor, group, verdict, signer);
-    if (found == nullptr) {
-        return editor.edit.finish();
-    }
-    const std::unordered_set<std::string_view> going(rules.begin(), rules.end());
-    for (const ValueElement& exception : found->exceptions) {
-        if (going.contains(exception.value.text())) {
-            editor.remove(policy.scenarios.absolute(group.scenario, exception.element),
-                          signerListNames(verdict).exception);
-        }
-    }
-    return editor.edit.finish();
+    return removeManyExceptions(text, policy, group, verdict, onlyOne(signer, rules));
 }
 
 } // namespace cipwright

@@ -216,6 +216,7 @@ private slots:
     void asksAboutExceptions();
     void renamesMacros();
     void leavesOutDanglingReferences();
+    void mergesManyExceptions();
     void changesNothingForItself_data();
     void changesNothingForItself();
     void keepsAllOfBothParts_data();
@@ -357,6 +358,46 @@ void MergeTest::leavesOutDanglingReferences() {
     const MergeResult result = merged(a, b);
     QCOMPARE(linesOf(comparePolicies(a.policy, result.policy)), QString());
     QCOMPARE(result.warnings.front().code(), std::string_view("merge.dangling"));
+}
+
+// The text is read again after each patch, so that there must not be one for each signer.
+void MergeTest::mergesManyExceptions() {
+    constexpr int many = 4'000;
+    const auto policy = [](const std::string& number) {
+        std::string rules;
+        std::string signers;
+        std::string allowed;
+        for (int i = 0; i < many; ++i) {
+            const std::string n = std::to_string(i);
+            rules +=
+                "    <Deny ID=\"ID_DENY_D" + n + "\" FileName=\"" + number + "-" + n + "\" />\n";
+            // Half of them both policies have, with other exceptions.
+            signers += "    <Signer ID=\"ID_SIGNER_S" + n
+                       + "\" Name=\"S\"><CertRoot Type=\"TBS\" Value=\"00"
+                       + std::to_string(1'000'000 + i) + (i % 2 == 0 ? number : "00")
+                       + "\" /></Signer>\n";
+            allowed += "<AllowedSigner SignerId=\"ID_SIGNER_S" + n
+                       + "\"><ExceptDenyRule DenyRuleID=\"ID_DENY_D" + n
+                       + "\" /></AllowedSigner>\n";
+        }
+        return Loaded(frame(rules, "<AllowedSigners>\n" + allowed + "</AllowedSigners>\n", "",
+                            "  <Signers>\n" + signers + "  </Signers>\n"));
+    };
+    QElapsedTimer timer;
+    timer.start();
+    const Loaded a = policy("11");
+    const Loaded b = policy("22");
+    const MergeResult result = merged(a, b, {.all = 1, .some = {}});
+    QVERIFY(timer.elapsed() < 30'000);
+    QCOMPARE(result.conflicts.size(), std::size_t{many / 2});
+    QVERIFY(result.patches.size() < 10);
+    const auto& signers =
+        result.policy.scenarios[0].group(SignerGroupKind::ProductSigners).allowed.signers;
+    QCOMPARE(signers.size(), std::size_t{many + many / 2});
+    for (const ScenarioSigner& signer : signers) {
+        QCOMPARE(signer.exceptions.size(), std::size_t{1});
+    }
+    QCOMPARE(linesOf(comparePolicies(b.policy, result.policy)).count("moved"), 0);
 }
 
 void MergeTest::changesNothingForItself_data() {
