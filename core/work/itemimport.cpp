@@ -296,17 +296,33 @@ void ItemImport::takeRefs(std::vector<ValueElement>& refs) {
     refs = std::move(taken);
 }
 
-Signer ItemImport::signerFor(const Signer& signer) {
+std::string ItemImport::danglingId(const std::string& id, FreshIds& fresh) {
+    ++m_counts.keptReferences;
+    const auto [known, isNew] = m_dangling.try_emplace(id);
+    if (isNew) {
+        known->second = fresh(id);
+    }
+    return known->second;
+}
+
+Signer ItemImport::signerFor(const Signer& signer, FreshIds& fresh) {
     Signer result = withPlainNote(signer);
-    result.certEkus.clear();
-    for (const CertEku& eku : signer.certEkus) {
-        if (const auto id = idFor(eku.id.text())) {
-            result.certEkus.push_back({{}, Value(*id), eku.condition});
-        } else {
-            ++m_counts.danglingReferences;
+    for (CertEku& eku : result.certEkus) {
+        const std::string& id = eku.id.text();
+        const auto known = idFor(id);
+        eku = {{}, Value(known ? *known : danglingId(id, fresh)), eku.condition};
+    }
+    const bool isLimited =
+        std::ranges::any_of(signer.fileAttribRefs, [this](const ValueElement& ref) {
+            return idFor(ref.value.text()).has_value();
+        });
+    if (isLimited) {
+        takeRefs(result.fileAttribRefs);
+    } else {
+        for (ValueElement& ref : result.fileAttribRefs) {
+            ref = {{}, Value(danglingId(ref.value.text(), fresh))};
         }
     }
-    takeRefs(result.fileAttribRefs);
     takeRefs(result.artifactRuleRefs);
     return result;
 }
@@ -324,7 +340,7 @@ void ItemImport::importSigners(const Wanted& wanted) {
         if (!wanted(ItemKind::Signer, i)) {
             continue;
         }
-        Signer signer = signerFor(source().signers[i]);
+        Signer signer = signerFor(source().signers[i], fresh);
         const std::string id = signer.id.text();
         std::string key = keyOf(signer);
         if (const std::string* const there = known.find(key, id)) {

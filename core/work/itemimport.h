@@ -24,6 +24,7 @@ struct ImportCounts {
     std::size_t signers = 0;
     std::size_t equalSigners = 0;
     std::size_t danglingReferences = 0; ///< Left out.
+    std::size_t keptReferences = 0;     ///< To nothing, of signers that would grow without them.
 
     friend bool operator==(const ImportCounts&, const ImportCounts&) = default;
 };
@@ -46,7 +47,8 @@ public:
     void know(std::string_view sourceId, std::string targetId);
 
     /// Takes over EKUs, macros, file rules, artifact rules and signers, with their notes. Signers
-    /// keep only references to what is known or came along.
+    /// keep only references to what is known or came along, but CertEKU and the last FileAttribRef
+    /// also where they name nothing: without them the signer would stand for more files.
     void run(const Wanted& wanted);
 
     /// The ID in the target for one of the source; nothing for one that is not known.
@@ -74,7 +76,9 @@ private:
     void importRules(const Wanted& wanted);
     void importArtifacts(const Wanted& wanted);
     void importSigners(const Wanted& wanted);
-    [[nodiscard]] Signer signerFor(const Signer& signer);
+    [[nodiscard]] Signer signerFor(const Signer& signer, FreshIds& fresh);
+    /// An ID that names nothing in the target, for one that names nothing in the source.
+    [[nodiscard]] std::string danglingId(const std::string& id, FreshIds& fresh);
     void takeRefs(std::vector<ValueElement>& refs);
     /// An ID for what comes in.
     std::string idOfOwn(FreshIds& fresh, const std::string& id);
@@ -83,6 +87,7 @@ private:
     Meaning m_source;
     std::map<std::string, std::string, std::less<>> m_ids;
     std::map<std::string, std::string, std::less<>> m_macros;
+    std::map<std::string, std::string, std::less<>> m_dangling;
     ImportCounts m_counts;
     RenamedIds m_renamed;
 };

@@ -244,6 +244,7 @@ void Merging::add(const Policy& source, std::size_t number) {
     m_counts.equalSigners += counts.equalSigners;
     m_counts.danglingReferences += counts.danglingReferences;
     m_renamed.insert(m_renamed.end(), items.renamed().begin(), items.renamed().end());
+    m_counts.keptReferences += counts.keptReferences;
 }
 
 Result<MergeResult> Merging::finish() {
@@ -259,6 +260,10 @@ Result<MergeResult> Merging::finish() {
     result.warnings = std::move(m_warnings);
     result.counts = m_counts;
     result.renamed = std::move(m_renamed);
+    if (m_counts.keptReferences > 0) {
+        result.warnings.push_back(Diagnostic::inText(
+            messages::mergeKept, {}, {{"count", std::to_string(m_counts.keptReferences)}}));
+    }
     if (m_counts.danglingReferences > 0) {
         result.warnings.push_back(Diagnostic::inText(
             messages::mergeDangling, {}, {{"count", std::to_string(m_counts.danglingReferences)}}));

@@ -27,6 +27,10 @@ inline constexpr MessageDef mergeOtherBase{
 inline constexpr MessageDef mergeDangling{
     "merge.dangling", Severity::Warning, Category::Meaning,
     "{count} references of a merged policy name nothing and were left out; check that policy"};
+inline constexpr MessageDef mergeKept{"merge.kept-dangling", Severity::Warning, Category::Meaning,
+                                      "{count} references of signers of a merged policy name "
+                                      "nothing and were kept, since the signers "
+                                      "would stand for more files without them; check that policy"};
 } // namespace messages
 
 /// A policy to be merged; what it points to must live while merging.

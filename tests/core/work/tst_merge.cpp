@@ -216,6 +216,7 @@ private slots:
     void asksAboutExceptions();
     void renamesMacros();
     void leavesOutDanglingReferences();
+    void keepsWhatLimitsASigner();
     void mergesManyExceptions();
     void changesNothingForItself_data();
     void changesNothingForItself();
@@ -358,6 +359,27 @@ void MergeTest::leavesOutDanglingReferences() {
     const MergeResult result = merged(a, b);
     QCOMPARE(linesOf(comparePolicies(a.policy, result.policy)), QString());
     QCOMPARE(result.warnings.front().code(), std::string_view("merge.dangling"));
+}
+
+// A signer would stand for all files of its certificate without the reference that names nothing.
+void MergeTest::keepsWhatLimitsASigner() {
+    const auto withSigner = [](const char* inside) {
+        return frame("", "", "",
+                     std::string("  <Signers><Signer ID=\"ID_SIGNER_S\" Name=\"S\"><CertRoot "
+                                 "Type=\"TBS\" Value=\"0123\" />")
+                         + inside + "</Signer></Signers>\n");
+    };
+    const Loaded a(frame("    <FileAttrib ID=\"ID_FILEATTRIB_X\" FileName=\"x\" />\n", "", ""));
+    const Loaded b(withSigner("<CertEKU ID=\"ID_EKU_NONE\" /><FileAttribRef "
+                              "RuleID=\"ID_FILEATTRIB_X\" />"));
+    const MergeResult result = merged(a, b);
+    QCOMPARE(result.policy.signers.size(), std::size_t{1});
+    const Signer& signer = result.policy.signers[0];
+    QCOMPARE(signer.certEkus.at(0).id.text(), std::string("ID_EKU_NONE"));
+    // It names nothing still, and not the FileAttrib that happens to have its ID.
+    QCOMPARE(signer.fileAttribRefs.at(0).value.text(), std::string("ID_FILEATTRIB_X_2"));
+    QCOMPARE(result.warnings.front().code(), std::string_view("merge.kept-dangling"));
+    QCOMPARE(merged(b, b).patches.size(), std::size_t{0});
 }
 
 // The text is read again after each patch, so that there must not be one for each signer.
