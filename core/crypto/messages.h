@@ -94,6 +94,11 @@ inline constexpr MessageDef verifyStructure{
 inline constexpr MessageDef verifySigners{
     "verify.signers", Severity::Error, Category::Binary,
     "the policy has {found} signatures; expected exactly one"};
+inline constexpr MessageDef verifyManyCertificates{
+    "verify.many-certificates", Severity::Error, Category::Binary,
+    "the signature holds {found} certificates, and more than {most} are not looked through; sign "
+    "the "
+    "policy again with the certificates of the chain alone"};
 inline constexpr MessageDef verifyDigestUnknown{
     "verify.digest-unknown", Severity::Error, Category::Binary,
     "the signature uses {found}, which is not known here; it cannot be verified"};

@@ -63,6 +63,10 @@ bool signatureFits(EVP_PKEY* key, const SignerPart& signer, const EVP_MD* digest
     return good;
 }
 
+// Chains have four or so. Each is tried with each, which a file made for that would use to keep us
+// busy for hours.
+constexpr std::size_t mostCertificates = 50;
+
 // Checks one file; each step adds what it finds wrong.
 class Verifier {
 public:
@@ -88,6 +92,12 @@ public:
         }
         if (parts->signers.size() != 1) {
             report(messages::verifySigners, {{"found", std::to_string(parts->signers.size())}});
+            return std::move(m_result);
+        }
+        if (policy->certificates.size() > mostCertificates) {
+            report(messages::verifyManyCertificates,
+                   {{"found", std::to_string(policy->certificates.size())},
+                    {"most", std::to_string(mostCertificates)}});
             return std::move(m_result);
         }
         const SignerPart& signer = parts->signers.front();

@@ -95,6 +95,7 @@ private slots:
     void saysWhatWasChanged();
     void noChangeStaysUnseen();
     void refusesWrongKeys();
+    void refusesCrowdsOfCertificates();
     void refusesWhatIsNotSigned();
 };
 
@@ -386,6 +387,20 @@ void SignedPolicyTest::refusesWrongKeys() {
     const auto wrong = signedBy(mixed);
     QVERIFY(!wrong);
     QVERIFY(hasCode(wrong.error(), "crypto.key-mismatch"));
+}
+
+void SignedPolicyTest::refusesCrowdsOfCertificates() {
+    const Issued issued = issue({});
+    std::vector<Certificate> crowd;
+    for (int i = 1; i <= 60; ++i) {
+        std::string der = issued.der;
+        der.back() = static_cast<char>(der.back() + i);
+        crowd.push_back(*Certificate::fromDer(der));
+    }
+    const auto refused = signedBy(issued, "SHA256", crowd);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().size(), std::size_t{1});
+    QVERIFY(hasCode(refused.error(), "verify.many-certificates"));
 }
 
 void SignedPolicyTest::refusesWhatIsNotSigned() {
