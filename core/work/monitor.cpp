@@ -190,6 +190,16 @@ Diagnostics monitorRemarks(const Policy& policy) {
                                                {{"scenario", std::to_string(scenario)}}));
         }
     }
+    std::size_t idle = 0;
+    for (const MonitorEntry& entry : monitorEntries(policy)) {
+        idle += entry.line.kernel || entry.line.user ? 0 : 1;
+    }
+    if (idle > 0) {
+        found.push_back(
+            Diagnostic::inText(messages::monitorIdle, {},
+                               {{"count", std::to_string(idle)},
+                                {"scenario", std::to_string(SigningScenario::userMode)}}));
+    }
     return found;
 }
 

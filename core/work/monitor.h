@@ -28,6 +28,11 @@ inline constexpr MessageDef monitorReportsAll{
     "monitor.reports-all", Severity::Warning, Category::Meaning,
     "nothing allows the rest in scenario {scenario}, so that every file there is reported too; add "
     "an Allow rule for FileName \"*\""};
+inline constexpr MessageDef monitorIdle{
+    "monitor.idle", Severity::Warning, Category::Meaning,
+    "{count} of the list stand in no scenario, so that nothing is reported of them; refer to them "
+    "in "
+    "the scenario with the Value {scenario}, and add that where the policy has none"};
 } // namespace messages
 
 /// A new monitor policy with a list; lines that say the same as an earlier one are left out. Where

@@ -153,8 +153,8 @@ ExitCode change(const Session& session, const Arguments& arguments, Change make)
         session.report(changed.error(), policy->input.label());
         return ExitCode::InputWrong;
     }
-    session.report(monitorRemarks(policy->read.policy), policy->input.label());
     policy->apply(changed->patch);
+    session.report(monitorRemarks(policy->read.policy), policy->input.label());
     const ExitCode code = writeEdited(session, *policy, {arguments.output, arguments.force});
     if (code == ExitCode::Done) {
         session.say(fmt::format("{}: {}",

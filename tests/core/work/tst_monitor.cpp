@@ -277,6 +277,10 @@ void TestMonitor::remarks() {
     QCOMPARE(found[0].code(), std::string_view("monitor.enforced"));
     QVERIFY(found[1].message().contains("131"));
     QVERIFY(found[2].message().contains("12"));
+    const PolicyText some = monitorOf("Match,K,U\na.exe,no,no\nb.exe,yes,no\n");
+    const Diagnostics left = monitorRemarks(readPolicy(some).policy);
+    QCOMPARE(left.size(), std::size_t{1});
+    QVERIFY(left.front().message().starts_with("1 of the list stand in no scenario"));
 }
 
 void TestMonitor::realPolicy() {
