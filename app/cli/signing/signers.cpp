@@ -54,6 +54,20 @@ std::expected<CertificateFile, ExitCode> readCertificateFile(const Session& sess
     return CertificateFile{std::move(*certificates), looksLikePkcs12(bytes.view())};
 }
 
+// A file may hold the chain as well, in any order: the certificate of the key comes first. One that
+// the key does not fit is found when the policy is signed.
+LoadedSigner signerOf(std::vector<Certificate> certificates, std::optional<SigningKey> key) {
+    const auto own = std::ranges::find_if(certificates, [&](const Certificate& certificate) {
+        return key && key->fits(certificate);
+    });
+    if (own != certificates.end()) {
+        std::iter_swap(certificates.begin(), own);
+    }
+    Certificate first = std::move(certificates.front());
+    certificates.erase(certificates.begin());
+    return {std::move(first), std::move(key), std::move(certificates)};
+}
+
 std::expected<LoadedSigner, ExitCode> fromPfx(const Session& session, const SignerSource& source) {
     auto file = readInput(session, source.pfx);
     if (!file) {
@@ -70,8 +84,17 @@ std::expected<LoadedSigner, ExitCode> fromPfx(const Session& session, const Sign
     if (!content) {
         return std::unexpected(content.error());
     }
-    return LoadedSigner{std::move(content->certificate), std::move(content->key),
-                        std::move(content->chain)};
+    if (source.certificate.empty()) {
+        return LoadedSigner{std::move(content->certificate), std::move(content->key),
+                            std::move(content->chain)};
+    }
+    auto certificates = loadCertificates(session, source.certificate);
+    if (!certificates) {
+        return std::unexpected(certificates.error());
+    }
+    LoadedSigner signer = signerOf(std::move(*certificates), std::move(content->key));
+    signer.chain.insert(signer.chain.end(), content->chain.begin(), content->chain.end());
+    return signer;
 }
 
 std::expected<SigningKey, ExitCode> loadKey(const Session& session, const SignerSource& source) {
@@ -122,16 +145,8 @@ std::expected<LoadedSigner, ExitCode> fromCertificate(const Session& session,
             return std::unexpected(loaded.error());
         }
         key = std::move(*loaded);
-        // A file may hold the chain as well, in any order.
-        const auto own = std::ranges::find_if(
-            *certificates, [&](const Certificate& certificate) { return key->fits(certificate); });
-        if (own != certificates->end()) {
-            std::iter_swap(certificates->begin(), own);
-        }
     }
-    Certificate first = std::move(certificates->front());
-    certificates->erase(certificates->begin());
-    return LoadedSigner{std::move(first), std::move(key), std::move(*certificates)};
+    return signerOf(std::move(*certificates), std::move(key));
 }
 
 } // namespace
@@ -144,9 +159,7 @@ void addSignerSource(CLI::App& app, SignerSource& source) {
         file("--cert", source.certificate, "The certificate to sign with, as PEM or DER");
     CLI::Option* const key = file("--key", source.key, "Its private key, as PEM");
     key->needs(certificate);
-    file("--pfx", source.pfx, "A PKCS #12 file with certificate and key")
-        ->excludes(certificate)
-        ->excludes(key);
+    file("--pfx", source.pfx, "A PKCS #12 file with certificate and key")->excludes(key);
     app.add_option("--pkcs11", source.pkcs11, "The key in a token, as a PKCS #11 URI")
         ->type_name("URI")
         ->needs(certificate)

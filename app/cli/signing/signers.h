@@ -25,7 +25,7 @@ struct SignerSource {
 
     /// The file with the certificate.
     [[nodiscard]] const std::string& certificateFile() const {
-        return pfx.empty() ? certificate : pfx;
+        return certificate.empty() ? pfx : certificate;
     }
 
     [[nodiscard]] bool hasKey() const { return !pfx.empty() || !key.empty() || !pkcs11.empty(); }

@@ -146,6 +146,17 @@ void SignTest::takesPkcs12() {
     QVERIFY2(result.code == ExitCode::Done, result.err.c_str());
     QVERIFY(!result.err.contains(passphrase));
     QCOMPARE(SignedPolicy::parse(result.out)->certificates.size(), std::size_t{2});
+    // With the certificate in a file of its own; it must be that of the key.
+    desk.folder.file("other.pem", issue({.name = "Other", .key = "RSA3072"}).pem);
+    for (const char* const name : {"cert.pem", "other.pem"}) {
+        const Run named =
+            run({"sign", desk.folder.path("policy.xml"), "-o", "-", "--unready", "--cert",
+                 desk.folder.path(name), "--pfx", desk.folder.path("signer.pfx"), "--pass-file",
+                 desk.folder.path("pass")});
+        const bool own = std::string_view(name) == "cert.pem";
+        QVERIFY2((named.code == ExitCode::Done) == own, named.err.c_str());
+        QCOMPARE(named.err.contains("[crypto.key-mismatch]"), !own);
+    }
 }
 
 void SignTest::takesPassphrases_data() {
