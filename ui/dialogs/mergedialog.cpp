@@ -171,7 +171,7 @@ void MergeDialog::take(MergeOutcome outcome) {
     m_outcome = std::move(outcome);
     m_conflictsView->resizeColumnsToContents();
     for (int column = 0; column < m_conflicts->columnCount(); ++column) {
-        constexpr int widest = 320;
+        constexpr int widest = 260;
         m_conflictsView->setColumnWidth(column,
                                         std::min(m_conflictsView->columnWidth(column), widest));
     }

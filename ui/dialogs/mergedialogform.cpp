@@ -22,7 +22,7 @@ namespace cipwright::ui {
 void MergeDialog::makeChoices() {
     m_sources->setObjectName(QStringLiteral("sources"));
     m_sources->setAccessibleName(tr("Policies to merge in"));
-    m_sources->setMaximumHeight(fontMetrics().lineSpacing() * 6);
+    m_sources->setMaximumHeight(fontMetrics().lineSpacing() * 4);
     m_base->setObjectName(QStringLiteral("mergeBase"));
     m_base->setAccessibleName(tr("Base that both policies were made of"));
     m_base->setToolTip(tr("With a base, what the other policy changed since is done here too; "
@@ -51,6 +51,7 @@ void MergeDialog::makeViews() {
     m_conflictsView->setTabKeyNavigation(false);
     m_conflictsView->setSelectionMode(QAbstractItemView::SingleSelection);
     m_conflictsView->verticalHeader()->hide();
+    m_conflictsView->verticalHeader()->setDefaultSectionSize(fontMetrics().lineSpacing() + 8);
     m_conflictsView->horizontalHeader()->setStretchLastSection(true);
     m_conflictsView->setWordWrap(false);
     m_conflictsLabel->setBuddy(m_conflictsView);
@@ -101,7 +102,7 @@ void MergeDialog::layOut() {
     layout->addLayout(conflicts);
     layout->addWidget(m_conflictsView, 1);
     layout->addWidget(labelFor(tr("&What changes:"), m_changesView));
-    layout->addWidget(m_changesView, 2);
+    layout->addWidget(m_changesView, 1);
     layout->addWidget(m_counts);
     layout->addLayout(where);
     layout->addWidget(m_state);
