@@ -356,6 +356,29 @@ Dateiregeln: %n</numerusform>
     </message>
 </context>
 <context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Edit Cell</source>
+        <translation>Zelle bearbeiten</translation>
+    </message>
+    <message>
+        <source>Set or Remove Tick</source>
+        <translation>Häkchen setzen oder entfernen</translation>
+    </message>
+    <message>
+        <source>Context Menu</source>
+        <translation>Kontextmenü</translation>
+    </message>
+    <message>
+        <source>Next Tab</source>
+        <translation>Nächste Registerkarte</translation>
+    </message>
+    <message>
+        <source>Previous Tab</source>
+        <translation>Vorige Registerkarte</translation>
+    </message>
+</context>
+<context>
     <name>Texts</name>
     <message>
         <source>Was signed</source>
@@ -368,6 +391,10 @@ Dateiregeln: %n</numerusform>
     <message>
         <source>Unsigned, must be signed</source>
         <translation>Unsigniert, muss signiert werden</translation>
+    </message>
+    <message>
+        <source>Signature not valid</source>
+        <translation>Signatur ungültig</translation>
     </message>
 </context>
 <context>
@@ -1155,14 +1182,6 @@ Dateiregeln: %n</numerusform>
         <translation>&amp;Nur dieses Zertifikat, nach seinem TBS-Hash</translation>
     </message>
     <message>
-        <source>Sign &amp;newer versions of the policy</source>
-        <translation>Neuere &amp;Versionen der Richtlinie signieren</translation>
-    </message>
-    <message>
-        <source>Sign &amp;supplemental policies of it</source>
-        <translation>&amp;Ergänzende Richtlinien dazu signieren</translation>
-    </message>
-    <message>
         <source>&amp;Kernel mode</source>
         <translation>&amp;Kernelmodus</translation>
     </message>
@@ -1215,10 +1234,6 @@ Dateiregeln: %n</numerusform>
         <translation>Verweigert Dateien, die er signiert hat</translation>
     </message>
     <message>
-        <source>The signer may</source>
-        <translation>Der Signaturgeber darf</translation>
-    </message>
-    <message>
         <source>All certificates of &quot;%1&quot; &amp;below this CA:</source>
         <translation>Alle Zertifikate von &quot;%1&quot; &amp;unter dieser Zertifizierungsstelle:</translation>
     </message>
@@ -1242,6 +1257,18 @@ Dateiregeln: %n</numerusform>
         <source>Windows may not take policies signed with it: %1</source>
         <translation>Windows nimmt damit signierte Richtlinien womöglich nicht an: %1</translation>
     </message>
+    <message>
+        <source>Signs &amp;newer versions of the policy</source>
+        <translation>Signiert neuere &amp;Versionen der Richtlinie</translation>
+    </message>
+    <message>
+        <source>Signs &amp;supplemental policies of it</source>
+        <translation>Signiert &amp;ergänzende Richtlinien dazu</translation>
+    </message>
+    <message>
+        <source>The signer</source>
+        <translation>Der Signaturgeber</translation>
+    </message>
 </context>
 <context>
     <name>cipwright::ui::CertificatesModel</name>
@@ -1264,6 +1291,321 @@ Dateiregeln: %n</numerusform>
     <message>
         <source>Key</source>
         <translation>Schlüssel</translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::CompareCommands</name>
+    <message>
+        <source>&amp;Compare...</source>
+        <translation>Ver&amp;gleichen...</translation>
+    </message>
+    <message>
+        <source>Show what this policy does differently than another</source>
+        <translation>Zeigen, was diese Richtlinie anders macht als eine andere</translation>
+    </message>
+    <message>
+        <source>%1 on disk</source>
+        <translation>%1 auf der Platte</translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::CompareDialog</name>
+    <message>
+        <source>Names and IDs &amp;too</source>
+        <translation>&amp;Auch Namen und IDs</translation>
+    </message>
+    <message>
+        <source>Compare &quot;%1&quot;</source>
+        <translation>&quot;%1&quot; vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>Vergleichen mit</translation>
+    </message>
+    <message>
+        <source>Choose a policy</source>
+        <translation>Richtlinie wählen</translation>
+    </message>
+    <message>
+        <source>&amp;File...</source>
+        <translation>&amp;Datei...</translation>
+    </message>
+    <message>
+        <source>Filter by text</source>
+        <translation>Nach Text filtern</translation>
+    </message>
+    <message>
+        <source>Filter by kind of difference</source>
+        <translation>Nach Art des Unterschieds filtern</translation>
+    </message>
+    <message>
+        <source>All differences</source>
+        <translation>Alle Unterschiede</translation>
+    </message>
+    <message>
+        <source>Compare &amp;with:</source>
+        <translation>Vergleichen &amp;mit:</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Unterschiede</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>There</source>
+        <translation>Dort</translation>
+    </message>
+    <message>
+        <source>%1 (open)</source>
+        <translation>%1 (offen)</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>The text is not XML now; mend it first.</source>
+        <translation>Der Text ist gerade kein XML; beheben Sie das zuerst.</translation>
+    </message>
+    <message>
+        <source>Choose a policy to compare with.</source>
+        <translation>Wählen Sie eine Richtlinie zum Vergleichen.</translation>
+    </message>
+    <message>
+        <source>The same policy.</source>
+        <translation>Dieselbe Richtlinie.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Differences: %n. Double click goes to the item in this policy.</source>
+        <translation>
+            <numerusform>Unterschiede: %n. Ein Doppelklick führt zum Eintrag in dieser Richtlinie.</numerusform>
+            <numerusform>Unterschiede: %n. Ein Doppelklick führt zum Eintrag in dieser Richtlinie.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Entfernt</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>Verschoben</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>Richtlinie</translation>
+    </message>
+    <message>
+        <source>Option</source>
+        <translation>Option</translation>
+    </message>
+    <message>
+        <source>EKU</source>
+        <translation>EKU</translation>
+    </message>
+    <message>
+        <source>File rule</source>
+        <translation>Dateiregel</translation>
+    </message>
+    <message>
+        <source>Artifact rule</source>
+        <translation>Artefaktregel</translation>
+    </message>
+    <message>
+        <source>Signer</source>
+        <translation>Signaturgeber</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>Szenario</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Einstellung</translation>
+    </message>
+    <message>
+        <source>Macro</source>
+        <translation>Makro</translation>
+    </message>
+    <message>
+        <source>Application setting</source>
+        <translation>App-Einstellung</translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::ConflictsModel</name>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>%1 in %2, %3</source>
+        <translation>%1 in %2, %3</translation>
+    </message>
+    <message>
+        <source>taken</source>
+        <translation>übernommen</translation>
+    </message>
+    <message>
+        <source>not taken</source>
+        <translation>nicht übernommen</translation>
+    </message>
+    <message>
+        <source>Not agreed on</source>
+        <translation>Strittig</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::DeployKitDialog</name>
+    <message>
+        <source>Deploy Kit</source>
+        <translation>Verteilpaket</translation>
+    </message>
+    <message>
+        <source>The text of &quot;%1&quot; is not XML now; mend it first.</source>
+        <translation>Der Text von &quot;%1&quot; ist gerade kein XML; beheben Sie das zuerst.</translation>
+    </message>
+    <message>
+        <source>Choose the policies that are to be deployed.</source>
+        <translation>Wählen Sie die Richtlinien, die verteilt werden sollen.</translation>
+    </message>
+    <message>
+        <source>Looking at the policies...</source>
+        <translation>Die Richtlinien werden geprüft...</translation>
+    </message>
+    <message numerus="yes">
+        <source>Files to be written: %n</source>
+        <translation>
+            <numerusform>Zu schreibende Dateien: %n</numerusform>
+            <numerusform>Zu schreibende Dateien: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The kit cannot be made while there are errors. Double click goes to the place.</source>
+        <translation>Solange es Fehler gibt, kann das Paket nicht erstellt werden. Ein Doppelklick führt zur Stelle.</translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <translation>%1, Zeile %2</translation>
+    </message>
+    <message>
+        <source>Open that policy in a tab to go there.</source>
+        <translation>Öffnen Sie diese Richtlinie in einer Registerkarte, um dorthin zu gehen.</translation>
+    </message>
+    <message>
+        <source>Choose the folder for the kit.</source>
+        <translation>Wählen Sie den Ordner für das Paket.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1
+Files: %n. They were read back from the disk and compared; README.md says how to deploy them.</source>
+        <translation>
+            <numerusform>%1
+Dateien: %n. Sie wurden von der Platte zurückgelesen und verglichen; README.md sagt, wie sie verteilt werden.</numerusform>
+            <numerusform>%1
+Dateien: %n. Sie wurden von der Platte zurückgelesen und verglichen; README.md sagt, wie sie verteilt werden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrote a kit for %n policies to %1</source>
+        <translation>
+            <numerusform>Paket für %n Richtlinie nach %1 geschrieben</numerusform>
+            <numerusform>Paket für %n Richtlinien nach %1 geschrieben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Policies of the kit</source>
+        <translation>Richtlinien des Pakets</translation>
+    </message>
+    <message>
+        <source>&amp;Policies:</source>
+        <translation>&amp;Richtlinien:</translation>
+    </message>
+    <message>
+        <source>&amp;Add Files...</source>
+        <translation>Dateien &amp;hinzufügen...</translation>
+    </message>
+    <message>
+        <source>Folder of the kit</source>
+        <translation>Ordner des Pakets</translation>
+    </message>
+    <message>
+        <source>C&amp;hoose...</source>
+        <translation>&amp;Wählen...</translation>
+    </message>
+    <message>
+        <source>&amp;Folder:</source>
+        <translation>&amp;Ordner:</translation>
+    </message>
+    <message>
+        <source>&amp;Replace files of an earlier kit</source>
+        <translation>&amp;Dateien eines früheren Pakets ersetzen</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>&amp;To know before:</source>
+        <translation>&amp;Vorher zu wissen:</translation>
+    </message>
+    <message>
+        <source>&amp;Write Kit</source>
+        <translation>&amp;Paket schreiben</translation>
+    </message>
+    <message>
+        <source>The kit is written</source>
+        <translation>Das Paket ist geschrieben</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>Richtlinie</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>What was written</source>
+        <translation>Was geschrieben wurde</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Hashes</source>
+        <translation>Hashes &amp;kopieren</translation>
     </message>
 </context>
 <context>
@@ -1453,6 +1795,40 @@ Bytes: %n, Formatversion: %2, SHA-256: %3</numerusform>
     </message>
 </context>
 <context>
+    <name>cipwright::ui::FindingsList</name>
+    <message>
+        <source>What stands against it</source>
+        <translation>Was dagegen spricht</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Fix: %1</source>
+        <translation>Beheben: %1</translation>
+    </message>
+    <message>
+        <source>Fix</source>
+        <translation>Beheben</translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::FindingsTable</name>
+    <message>
+        <source>What stands against it</source>
+        <translation>Was dagegen spricht</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schwere</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+</context>
+<context>
     <name>cipwright::ui::HelpCommands</name>
     <message>
         <source>&amp;Manual</source>
@@ -1562,10 +1938,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Filter: deny name:rundll* kernel problems</translation>
     </message>
     <message>
-        <source>Words that must all fit: deny, allow, attribute, kernel, user, problems, a column with a pattern such as name:rundll*, or any text</source>
-        <translation>Wörter, die alle passen müssen: deny, allow, attribute, kernel, user, problems, eine Spalte mit einem Muster wie name:rundll* oder beliebiger Text</translation>
-    </message>
-    <message>
         <source>Items of the policy</source>
         <translation>Einträge der Richtlinie</translation>
     </message>
@@ -1647,6 +2019,41 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Add Signer from Certif&amp;icate...</source>
         <translation>Signaturgeber aus Zert&amp;ifikat hinzufügen...</translation>
+    </message>
+    <message>
+        <source>No row fits the filter.</source>
+        <translation>Keine Zeile passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>There are none. &quot;%1&quot; adds the first.</source>
+        <translation>Es gibt noch keine. &quot;%1&quot; fügt die erste Zeile hinzu.</translation>
+    </message>
+    <message>
+        <source>Filter: any text, %1:text*, problems</source>
+        <translation>Filter: beliebiger Text, %1:text*, problems</translation>
+    </message>
+    <message>
+        <source>Words that must all fit: deny, allow, attribute, kernel, user, problems, any text, or a field with a pattern such as name:rundll*. Fields: %1, name, path, hash, and the attributes of the schema.</source>
+        <translation>Wörter, die alle passen müssen: deny, allow, attribute, kernel, user, problems, beliebiger Text oder ein Feld mit einem Muster wie name:rundll*. Felder: %1, name, path, hash und die Attribute des Schemas.</translation>
+    </message>
+    <message>
+        <source>Words that must all fit: problems, any text, or a field with a pattern such as %1:text*. Fields: %2.</source>
+        <translation>Wörter, die alle passen müssen: problems, beliebiger Text oder ein Feld mit einem Muster wie %1:text*. Felder: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::KitCommands</name>
+    <message>
+        <source>Deploy &amp;Kit...</source>
+        <translation>Verteil&amp;paket...</translation>
+    </message>
+    <message>
+        <source>Make a folder to deploy policies from, with scripts and profiles</source>
+        <translation>Einen Ordner zum Verteilen von Richtlinien anlegen, mit Skripten und Profilen</translation>
+    </message>
+    <message>
+        <source>Choose the Folder</source>
+        <translation>Ordner wählen</translation>
     </message>
 </context>
 <context>
@@ -1900,6 +2307,222 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>cipwright::ui::MergeCommands</name>
+    <message>
+        <source>&amp;Merge...</source>
+        <translation>Zusammen&amp;führen...</translation>
+    </message>
+    <message>
+        <source>Bring the rules of other policies into this one</source>
+        <translation>Die Regeln anderer Richtlinien in diese übernehmen</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no policy that can be read; it was not taken.</source>
+        <translation>&quot;%1&quot; ist keine lesbare Richtlinie; die Datei wurde nicht aufgenommen.</translation>
+    </message>
+    <message>
+        <source>%1-merged</source>
+        <translation>%1-vereint</translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::MergeDialog</name>
+    <message>
+        <source>Not &amp;agreed on; tick whose value to take:</source>
+        <translation>&amp;Strittig; haken Sie an, wessen Wert übernommen wird:</translation>
+    </message>
+    <message>
+        <source>Take All F&amp;rom</source>
+        <translation>A&amp;lle übernehmen von</translation>
+    </message>
+    <message>
+        <source>&amp;In this policy, as one step of undo</source>
+        <translation>&amp;In dieser Richtlinie, als ein Schritt für Rückgängig</translation>
+    </message>
+    <message>
+        <source>In a &amp;new tab</source>
+        <translation>In einer &amp;neuen Registerkarte</translation>
+    </message>
+    <message>
+        <source>Add &amp;Files...</source>
+        <translation>&amp;Dateien hinzufügen...</translation>
+    </message>
+    <message>
+        <source>Fil&amp;e...</source>
+        <translation>Da&amp;tei...</translation>
+    </message>
+    <message>
+        <source>&amp;Merge</source>
+        <translation>&amp;Zusammenführen</translation>
+    </message>
+    <message>
+        <source>Merge Into &quot;%1&quot;</source>
+        <translation>In &quot;%1&quot; zusammenführen</translation>
+    </message>
+    <message>
+        <source>%1 (open)</source>
+        <translation>%1 (offen)</translation>
+    </message>
+    <message>
+        <source>The text is not XML now; mend it first.</source>
+        <translation>Der Text ist gerade kein XML; beheben Sie das zuerst.</translation>
+    </message>
+    <message>
+        <source>Choose what is to be merged in.</source>
+        <translation>Wählen Sie, womit zusammengeführt wird.</translation>
+    </message>
+    <message>
+        <source>Merging...</source>
+        <translation>Wird zusammengeführt...</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not decided yet: %n.</source>
+        <translation>
+            <numerusform>Noch nicht entschieden: %n.</numerusform>
+            <numerusform>Noch nicht entschieden: %n.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing comes in: this policy has all of it.</source>
+        <translation>Nichts kommt hinzu: Diese Richtlinie hat schon alles.</translation>
+    </message>
+    <message>
+        <source>Warning: %1</source>
+        <translation>Warnung: %1</translation>
+    </message>
+    <message>
+        <source>Warning: the result is not in audit mode; it blocks.</source>
+        <translation>Warnung: Das Ergebnis ist nicht im Überwachungsmodus; es blockiert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n added</source>
+        <translation>
+            <numerusform>%n hinzugefügt</numerusform>
+            <numerusform>%n hinzugefügt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n removed</source>
+        <translation>
+            <numerusform>%n entfernt</numerusform>
+            <numerusform>%n entfernt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n geändert</numerusform>
+            <numerusform>%n geändert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n moved</source>
+        <translation>
+            <numerusform>%n verschoben</numerusform>
+            <numerusform>%n verschoben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Rules and signers that were here already: %1</source>
+        <translation>Regeln und Signaturgeber, die schon vorhanden waren: %1</translation>
+    </message>
+    <message>
+        <source>%1 is %2</source>
+        <translation>%1 heißt nun %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n weitere</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>IDs that were taken: %1</source>
+        <translation>IDs, die vergeben waren: %1</translation>
+    </message>
+    <message>
+        <source>Merged into &quot;%1&quot;. Undo takes it back.</source>
+        <translation>In &quot;%1&quot; zusammengeführt. Rückgängig nimmt es zurück.</translation>
+    </message>
+    <message>
+        <source>Merge Policies</source>
+        <translation>Richtlinien zusammenführen</translation>
+    </message>
+    <message>
+        <source>Policies to merge in</source>
+        <translation>Richtlinien, mit denen zusammengeführt wird</translation>
+    </message>
+    <message>
+        <source>Base that both policies were made of</source>
+        <translation>Basis, aus der beide Richtlinien entstanden</translation>
+    </message>
+    <message>
+        <source>With a base, what the other policy changed since is done here too; without one, what it has beyond this policy comes in.</source>
+        <translation>Mit einer Basis wird hier nachgeholt, was die andere Richtlinie seither geändert hat; ohne Basis kommt hinzu, was sie über diese hinaus hat.</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Choose a file as the base</source>
+        <translation>Datei als Basis wählen</translation>
+    </message>
+    <message>
+        <source>Take all values from one policy</source>
+        <translation>Alle Werte aus einer Richtlinie übernehmen</translation>
+    </message>
+    <message>
+        <source>What the policies do not agree on</source>
+        <translation>Worin sich die Richtlinien nicht einig sind</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>Danach</translation>
+    </message>
+    <message>
+        <source>What merging changes in this policy</source>
+        <translation>Was das Zusammenführen an dieser Richtlinie ändert</translation>
+    </message>
+    <message>
+        <source>Policies &amp;to merge in:</source>
+        <translation>Zusammenführen &amp;mit:</translation>
+    </message>
+    <message>
+        <source>&amp;Base:</source>
+        <translation>&amp;Basis:</translation>
+    </message>
+    <message>
+        <source>Result:</source>
+        <translation>Ergebnis:</translation>
+    </message>
+    <message>
+        <source>&amp;What changes:</source>
+        <translation>&amp;Was sich ändert:</translation>
+    </message>
+</context>
+<context>
     <name>cipwright::ui::MessageBar</name>
     <message>
         <source>Close</source>
@@ -2049,6 +2672,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>Needs, and to be known</source>
         <translation>Braucht, und gut zu wissen</translation>
     </message>
+    <message>
+        <source>Change Note</source>
+        <translation>Notiz ändern</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
 </context>
 <context>
     <name>cipwright::ui::OptionsPage</name>
@@ -2119,6 +2750,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>&amp;Audit mode: Windows blocks nothing, and logs what it would</source>
         <translation>Ü&amp;berwachungsmodus: Windows blockiert nichts und protokolliert, was es blockieren würde</translation>
     </message>
+    <message>
+        <source>Not said</source>
+        <translation>Nicht angegeben</translation>
+    </message>
 </context>
 <context>
     <name>cipwright::ui::PasteMenu</name>
@@ -2169,6 +2804,21 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
             <numerusform>Stellen: %n. Ein Doppelklick führt hin.</numerusform>
             <numerusform>Stellen: %n. Ein Doppelklick führt hin.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::PolicyChoice</name>
+    <message>
+        <source>Not at hand</source>
+        <translation>Nicht zur Hand</translation>
+    </message>
+    <message>
+        <source>Choose a file...</source>
+        <translation>Datei wählen...</translation>
+    </message>
+    <message>
+        <source>%1 (open)</source>
+        <translation>%1 (offen)</translation>
     </message>
 </context>
 <context>
@@ -2633,11 +3283,386 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
-    <name>cipwright::ui::SigningCommands</name>
+    <name>cipwright::ui::SignDialog</name>
     <message>
-        <source>Add Signer from &amp;Certificate...</source>
-        <translation>Signaturgeber aus &amp;Zertifikat hinzufügen...</translation>
+        <source>The policy</source>
+        <translation>Die Richtlinie</translation>
     </message>
+    <message>
+        <source>The certificate</source>
+        <translation>Das Zertifikat</translation>
+    </message>
+    <message>
+        <source>Starting Windows, and getting rid of the policy</source>
+        <translation>Windows-Start und Entfernen der Richtlinie</translation>
+    </message>
+    <message>
+        <source>Sign &quot;%1&quot;</source>
+        <translation>&quot;%1&quot; signieren</translation>
+    </message>
+    <message>
+        <source>The policy was not signed.</source>
+        <translation>Die Richtlinie wurde nicht signiert.</translation>
+    </message>
+    <message>
+        <source>The key was not read.</source>
+        <translation>Der Schlüssel wurde nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>Reading the certificate...</source>
+        <translation>Das Zertifikat wird gelesen...</translation>
+    </message>
+    <message>
+        <source>Opening the key...</source>
+        <translation>Der Schlüssel wird geöffnet...</translation>
+    </message>
+    <message>
+        <source>The certificate was not read.</source>
+        <translation>Das Zertifikat wurde nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>The key was not opened.</source>
+        <translation>Der Schlüssel wurde nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>%1, valid until %2</source>
+        <translation>%1, gültig bis %2</translation>
+    </message>
+    <message>
+        <source>No certificate is read yet</source>
+        <translation>Noch kein Zertifikat gelesen</translation>
+    </message>
+    <message>
+        <source>No key is open yet</source>
+        <translation>Noch kein Schlüssel geöffnet</translation>
+    </message>
+    <message>
+        <source>Ready to be signed.</source>
+        <translation>Bereit zum Signieren.</translation>
+    </message>
+    <message>
+        <source>It cannot be signed while there are errors.</source>
+        <translation>Solange es Fehler gibt, kann nicht signiert werden.</translation>
+    </message>
+    <message>
+        <source>Choose the certificate of the key.</source>
+        <translation>Wählen Sie das Zertifikat des Schlüssels.</translation>
+    </message>
+    <message>
+        <source>Choose a key and its certificate.</source>
+        <translation>Wählen Sie einen Schlüssel und sein Zertifikat.</translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation>Was misslungen ist</translation>
+    </message>
+    <message>
+        <source>Signing elsewhere</source>
+        <translation>Anderswo signieren</translation>
+    </message>
+    <message>
+        <source>The text is not XML; mend it before it is signed.</source>
+        <translation>Der Text ist kein XML; beheben Sie das vor dem Signieren.</translation>
+    </message>
+    <message>
+        <source>Errors of the policy</source>
+        <translation>Fehler der Richtlinie</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add this certificate to the SupplementalPolicySigners of &quot;%1&quot;, which must be signed and deployed again</source>
+        <translation>Dieses Zertifikat den SupplementalPolicySigners von &quot;%1&quot; hinzufügen, die dann neu signiert und verteilt werden muss</translation>
+    </message>
+    <message>
+        <source>The base was not changed.</source>
+        <translation>Die Basis wurde nicht geändert.</translation>
+    </message>
+    <message>
+        <source>Add Signer of Supplementals</source>
+        <translation>Signaturgeber für Ergänzungen hinzufügen</translation>
+    </message>
+    <message>
+        <source>Prepare for Signing</source>
+        <translation>Für das Signieren vorbereiten</translation>
+    </message>
+    <message>
+        <source>It was given up; nothing was written.</source>
+        <translation>Abgebrochen; nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Where the key is</source>
+        <translation>Wo der Schlüssel ist</translation>
+    </message>
+    <message>
+        <source>Key and certificate in one file (PFX, PKCS #12)</source>
+        <translation>Schlüssel und Zertifikat in einer Datei (PFX, PKCS #12)</translation>
+    </message>
+    <message>
+        <source>Key and certificate in files of their own (PEM)</source>
+        <translation>Schlüssel und Zertifikat in eigenen Dateien (PEM)</translation>
+    </message>
+    <message>
+        <source>Key in a smart card or other token (PKCS #11)</source>
+        <translation>Schlüssel in einer Smartcard oder einem anderen Token (PKCS #11)</translation>
+    </message>
+    <message>
+        <source>Key elsewhere: write what is to be signed, read the signature</source>
+        <translation>Schlüssel anderswo: zu Signierendes schreiben, Signatur lesen</translation>
+    </message>
+    <message>
+        <source>&amp;From:</source>
+        <translation>&amp;Quelle:</translation>
+    </message>
+    <message>
+        <source>&amp;Certificate:</source>
+        <translation>&amp;Zertifikat:</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.cer *.crt *.der *.p7b);;All files (*)</source>
+        <translation>Zertifikate (*.pem *.cer *.crt *.der *.p7b);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>&amp;Key:</source>
+        <translation>S&amp;chlüssel:</translation>
+    </message>
+    <message>
+        <source>Keys (*.pfx *.p12 *.pem *.key);;All files (*)</source>
+        <translation>Schlüssel (*.pfx *.p12 *.pem *.key);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>&amp;Open Key</source>
+        <translation>Schlüssel &amp;öffnen</translation>
+    </message>
+    <message>
+        <source>F&amp;urther certificates:</source>
+        <translation>&amp;Weitere Zertifikate:</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Signer:</source>
+        <translation>Signaturgeber:</translation>
+    </message>
+    <message>
+        <source>Digest</source>
+        <translation>Hashverfahren</translation>
+    </message>
+    <message>
+        <source>Put further certificates &amp;into the file</source>
+        <translation>Weitere Zertifikate in die &amp;Datei aufnehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Digest:</source>
+        <translation>&amp;Hashverfahren:</translation>
+    </message>
+    <message>
+        <source>&amp;Base policy:</source>
+        <translation>&amp;Basisrichtlinie:</translation>
+    </message>
+    <message>
+        <source>&amp;Version in use:</source>
+        <translation>&amp;Version im Einsatz:</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Fix &amp;All</source>
+        <translation>&amp;Alle beheben</translation>
+    </message>
+    <message>
+        <source>&amp;Write What Is to Be Signed...</source>
+        <translation>Zu Signie&amp;rendes schreiben...</translation>
+    </message>
+    <message>
+        <source>What was written</source>
+        <translation>Was geschrieben wurde</translation>
+    </message>
+    <message>
+        <source>The policy is signed</source>
+        <translation>Die Richtlinie ist signiert</translation>
+    </message>
+    <message>
+        <source>Choose...</source>
+        <translation>Wählen...</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>Wählen: %1</translation>
+    </message>
+    <message>
+        <source>Policies (*.xml *.cip *.p7b *.bin);;All files (*)</source>
+        <translation>Richtlinien (*.xml *.cip *.p7b *.bin);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>The file was not read.</source>
+        <translation>Die Datei wurde nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>&amp;Key&apos;s URI:</source>
+        <translation>&amp;URI des Schlüssels:</translation>
+    </message>
+    <message>
+        <source>&amp;PIN:</source>
+        <translation>&amp;PIN:</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase:</source>
+        <translation>&amp;Passphrase:</translation>
+    </message>
+    <message>
+        <source>A PKCS #11 URI, with the token and the name or id of the key. ?module-path=FILE names the library of the token; without it p11-kit finds it.</source>
+        <translation>Eine PKCS-#11-URI mit dem Token und dem Namen oder der ID des Schlüssels. ?module-path=DATEI nennt die Bibliothek des Tokens; ohne das findet p11-kit sie.</translation>
+    </message>
+    <message>
+        <source>The one in the token</source>
+        <translation>Das im Token</translation>
+    </message>
+    <message>
+        <source>Read &amp;Signature...</source>
+        <translation>Signatur &amp;lesen...</translation>
+    </message>
+    <message>
+        <source>&amp;Sign...</source>
+        <translation>&amp;Signieren...</translation>
+    </message>
+    <message>
+        <source>Signature of the Policy</source>
+        <translation>Signatur der Richtlinie</translation>
+    </message>
+    <message>
+        <source>Signatures (*.sig *.bin *.p7s *.p7b *.p7m *.der);;All files (*)</source>
+        <translation>Signaturen (*.sig *.bin *.p7s *.p7b *.p7m *.der);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Write Signed Policy</source>
+        <translation>Signierte Richtlinie schreiben</translation>
+    </message>
+    <message>
+        <source>Binary policies (*.cip *.p7b *.bin);;All files (*)</source>
+        <translation>Binäre Richtlinien (*.cip *.p7b *.bin);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Signing...</source>
+        <translation>Wird signiert...</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>Nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>Write What Is to Be Signed</source>
+        <translation>Zu Signierendes schreiben</translation>
+    </message>
+    <message>
+        <source>To be signed (*.tbs);;All files (*)</source>
+        <translation>Zu Signierendes (*.tbs);;Alle Dateien (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 was written. Have these %n bytes signed with the key of the certificate, with RSA PKCS #1 v1.5 and %2; their digest is %3. Then choose the signature. Do not change the policy, the digest or the certificates in between.</source>
+        <translation>
+            <numerusform>%1 wurde geschrieben. Lassen Sie dieses %n Byte mit dem Schlüssel des Zertifikats signieren, mit RSA PKCS #1 v1.5 und %2; sein Hash ist %3. Wählen Sie danach die Signatur. Ändern Sie dazwischen weder Richtlinie noch Hashverfahren noch Zertifikate.</numerusform>
+            <numerusform>%1 wurde geschrieben. Lassen Sie diese %n Bytes mit dem Schlüssel des Zertifikats signieren, mit RSA PKCS #1 v1.5 und %2; ihr Hash ist %3. Wählen Sie danach die Signatur. Ändern Sie dazwischen weder Richtlinie noch Hashverfahren noch Zertifikate.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The signed policy was not written.</source>
+        <translation>Die signierte Richtlinie wurde nicht geschrieben.</translation>
+    </message>
+    <message>
+        <source>File: %1</source>
+        <translation>Datei: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Size: %n bytes</source>
+        <translation>
+            <numerusform>Größe: %n Byte</numerusform>
+            <numerusform>Größe: %n Bytes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>SHA-256: %1</source>
+        <translation>SHA-256: %1</translation>
+    </message>
+    <message>
+        <source>Signed by: %1</source>
+        <translation>Signiert von: %1</translation>
+    </message>
+    <message>
+        <source>Digest of the signature: %1</source>
+        <translation>Hashverfahren der Signatur: %1</translation>
+    </message>
+    <message>
+        <source>The file was read back from the disk and verified.</source>
+        <translation>Die Datei wurde von der Platte zurückgelesen und geprüft.</translation>
+    </message>
+    <message>
+        <source>Signed %1 with the certificate of %2.</source>
+        <translation>%1 mit dem Zertifikat von %2 signiert.</translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::SignatureCard</name>
+    <message>
+        <source>The signature of the binary is not valid: %1</source>
+        <translation>Die Signatur der Binärdatei ist ungültig: %1</translation>
+    </message>
+    <message>
+        <source>The binary was signed by %1, and is as it was signed.</source>
+        <translation>Die Binärdatei wurde von %1 signiert und ist seither unverändert.</translation>
+    </message>
+    <message>
+        <source>The policy accepts updates of this signer.</source>
+        <translation>Die Richtlinie nimmt Aktualisierungen von diesem Signaturgeber an.</translation>
+    </message>
+    <message>
+        <source>The policy does not accept updates of this signer: it is none of its UpdatePolicySigners.</source>
+        <translation>Die Richtlinie nimmt keine Aktualisierungen von diesem Signaturgeber an: Er gehört nicht zu ihren UpdatePolicySigners.</translation>
+    </message>
+    <message>
+        <source>The certificate that signed is not in the file.</source>
+        <translation>Das Zertifikat, mit dem signiert wurde, ist nicht in der Datei.</translation>
+    </message>
+    <message>
+        <source>Digest: %1</source>
+        <translation>Hashverfahren: %1</translation>
+    </message>
+    <message>
+        <source>Signing time: not said</source>
+        <translation>Signaturzeit: nicht angegeben</translation>
+    </message>
+    <message>
+        <source>Signing time, as the signer has it: %1</source>
+        <translation>Signaturzeit, nach Angabe des Signaturgebers: %1</translation>
+    </message>
+    <message>
+        <source>Details of the signature</source>
+        <translation>Einzelheiten der Signatur</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Signatur</translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::SigningCommands</name>
     <message>
         <source>Choose Certificates</source>
         <translation>Zertifikate wählen</translation>
@@ -2653,6 +3678,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>No certificate was read from &quot;%1&quot;: %2</source>
         <translation>Aus &quot;%1&quot; wurde kein Zertifikat gelesen: %2</translation>
+    </message>
+    <message>
+        <source>Si&amp;gn...</source>
+        <translation>Signie&amp;ren...</translation>
+    </message>
+    <message>
+        <source>Add S&amp;igner from Certificate...</source>
+        <translation>S&amp;ignaturgeber aus Zertifikat hinzufügen...</translation>
+    </message>
+    <message>
+        <source>Sign the policy with a certificate</source>
+        <translation>Die Richtlinie mit einem Zertifikat signieren</translation>
     </message>
 </context>
 <context>
@@ -2691,6 +3728,143 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>CIP v%1</source>
         <translation>CIP v%1</translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::SupplementalCommands</name>
+    <message>
+        <source>&amp;Turn Into Supplemental of...</source>
+        <translation>In Ergänzung &amp;umwandeln...</translation>
+    </message>
+    <message>
+        <source>&amp;Move to Another Base...</source>
+        <translation>Zu &amp;anderer Basis wechseln...</translation>
+    </message>
+    <message>
+        <source>&amp;Check Against Base...</source>
+        <translation>Gegen &amp;Basis prüfen...</translation>
+    </message>
+    <message>
+        <source>Make a supplemental of another base from this base policy</source>
+        <translation>Aus dieser Basisrichtlinie eine Ergänzung zu einer anderen Basis machen</translation>
+    </message>
+    <message>
+        <source>Let this supplemental widen another base</source>
+        <translation>Diese Ergänzung eine andere Basis erweitern lassen</translation>
+    </message>
+    <message>
+        <source>Show what stands between this policy and a base</source>
+        <translation>Zeigen, was zwischen dieser Richtlinie und einer Basis steht</translation>
+    </message>
+    <message>
+        <source>&amp;Supplemental</source>
+        <translation>E&amp;rgänzung</translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::SupplementalDialog</name>
+    <message>
+        <source>Turn &quot;%1&quot; Into a Supplemental</source>
+        <translation>&quot;%1&quot; in eine Ergänzung umwandeln</translation>
+    </message>
+    <message>
+        <source>Move &quot;%1&quot; to Another Base</source>
+        <translation>&quot;%1&quot; zu anderer Basis wechseln</translation>
+    </message>
+    <message>
+        <source>Check &quot;%1&quot; Against Its Base</source>
+        <translation>&quot;%1&quot; gegen ihre Basis prüfen</translation>
+    </message>
+    <message>
+        <source>&amp;New PolicyID</source>
+        <translation>&amp;Neue PolicyID</translation>
+    </message>
+    <message>
+        <source>&amp;Remove what denies, which Windows ignores here</source>
+        <translation>&amp;Verweigerndes entfernen, das Windows hier übergeht</translation>
+    </message>
+    <message>
+        <source>&amp;Changes:</source>
+        <translation>Änderun&amp;gen:</translation>
+    </message>
+    <message>
+        <source>&amp;What stands between the two:</source>
+        <translation>&amp;Was zwischen beiden steht:</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Base policy</source>
+        <translation>Basisrichtlinie</translation>
+    </message>
+    <message>
+        <source>Choose a base policy</source>
+        <translation>Basisrichtlinie wählen</translation>
+    </message>
+    <message>
+        <source>&amp;File...</source>
+        <translation>&amp;Datei...</translation>
+    </message>
+    <message>
+        <source>&amp;Base policy:</source>
+        <translation>&amp;Basisrichtlinie:</translation>
+    </message>
+    <message>
+        <source>With its old PolicyID, the supplemental replaces the policy that it was on the computers that have it.</source>
+        <translation>Mit ihrer alten PolicyID ersetzt die Ergänzung auf den Computern, die sie haben, die Richtlinie, die sie vorher war.</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>&amp;Move</source>
+        <translation>We&amp;chseln</translation>
+    </message>
+    <message>
+        <source>&amp;Turn</source>
+        <translation>&amp;Umwandeln</translation>
+    </message>
+    <message>
+        <source>The text is not XML now; mend it first.</source>
+        <translation>Der Text ist gerade kein XML; beheben Sie das zuerst.</translation>
+    </message>
+    <message>
+        <source>Choose the base policy: one that is open, or a file.</source>
+        <translation>Wählen Sie die Basisrichtlinie: eine offene oder eine Datei.</translation>
+    </message>
+    <message>
+        <source>Looking at the policies...</source>
+        <translation>Die Richtlinien werden geprüft...</translation>
+    </message>
+    <message>
+        <source>Nothing stands between the policy and the base.</source>
+        <translation>Nichts steht zwischen der Richtlinie und der Basis.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Findings: %n. Double click goes to the place.</source>
+        <translation>
+            <numerusform>Befunde: %n. Ein Doppelklick führt zur Stelle.</numerusform>
+            <numerusform>Befunde: %n. Ein Doppelklick führt zur Stelle.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is nothing to change: it is a supplemental of this base.</source>
+        <translation>Nichts ist zu ändern: Sie ist eine Ergänzung zu dieser Basis.</translation>
+    </message>
+    <message>
+        <source>All of it is one step of undo. What is left to do is shown then.</source>
+        <translation>Alles ist ein Schritt für Rückgängig. Was noch zu tun bleibt, wird danach gezeigt.</translation>
+    </message>
+    <message>
+        <source>Turn Into Supplemental</source>
+        <translation>In Ergänzung umwandeln</translation>
+    </message>
+    <message>
+        <source>Move to Another Base</source>
+        <translation>Zu anderer Basis wechseln</translation>
     </message>
 </context>
 <context>

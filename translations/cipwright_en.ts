@@ -83,6 +83,43 @@ File rules: %n</numerusform>
     </message>
 </context>
 <context>
+    <name>cipwright::ui::CompareDialog</name>
+    <message numerus="yes">
+        <source>Differences: %n. Double click goes to the item in this policy.</source>
+        <translation>
+            <numerusform>Differences: %n. Double click goes to the item in this policy.</numerusform>
+            <numerusform>Differences: %n. Double click goes to the item in this policy.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::DeployKitDialog</name>
+    <message numerus="yes">
+        <source>Files to be written: %n</source>
+        <translation>
+            <numerusform>Files to be written: %n</numerusform>
+            <numerusform>Files to be written: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1
+Files: %n. They were read back from the disk and compared; README.md says how to deploy them.</source>
+        <translation>
+            <numerusform>%1
+Files: %n. It was read back from the disk and compared; README.md says how to deploy it.</numerusform>
+            <numerusform>%1
+Files: %n. They were read back from the disk and compared; README.md says how to deploy them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrote a kit for %n policies to %1</source>
+        <translation>
+            <numerusform>Wrote a kit for %n policy to %1</numerusform>
+            <numerusform>Wrote a kit for %n policies to %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cipwright::ui::FileCommands</name>
     <message numerus="yes">
         <source>Exported %1
@@ -189,6 +226,51 @@ Bytes: %n, format version: %2, SHA-256: %3</numerusform>
     </message>
 </context>
 <context>
+    <name>cipwright::ui::MergeDialog</name>
+    <message numerus="yes">
+        <source>Not decided yet: %n.</source>
+        <translation>
+            <numerusform>Not decided yet: %n.</numerusform>
+            <numerusform>Not decided yet: %n.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n added</source>
+        <translation>
+            <numerusform>%n added</numerusform>
+            <numerusform>%n added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n removed</source>
+        <translation>
+            <numerusform>%n removed</numerusform>
+            <numerusform>%n removed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n changed</numerusform>
+            <numerusform>%n changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n moved</source>
+        <translation>
+            <numerusform>%n moved</numerusform>
+            <numerusform>%n moved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cipwright::ui::PasteMenu</name>
     <message numerus="yes">
         <source>Paste %n File(s) as</source>
@@ -232,6 +314,40 @@ Bytes: %n, format version: %2, SHA-256: %3</numerusform>
         <translation>
             <numerusform>References that change too: %n.</numerusform>
             <numerusform>References that change too: %n.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::SignDialog</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 was written. Have these %n bytes signed with the key of the certificate, with RSA PKCS #1 v1.5 and %2; their digest is %3. Then choose the signature. Do not change the policy, the digest or the certificates in between.</source>
+        <translation>
+            <numerusform>%1 was written. Have this %n byte signed with the key of the certificate, with RSA PKCS #1 v1.5 and %2; its digest is %3. Then choose the signature. Do not change the policy, the digest or the certificates in between.</numerusform>
+            <numerusform>%1 was written. Have these %n bytes signed with the key of the certificate, with RSA PKCS #1 v1.5 and %2; their digest is %3. Then choose the signature. Do not change the policy, the digest or the certificates in between.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Size: %n bytes</source>
+        <translation>
+            <numerusform>Size: %n byte</numerusform>
+            <numerusform>Size: %n bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::SupplementalDialog</name>
+    <message numerus="yes">
+        <source>Findings: %n. Double click goes to the place.</source>
+        <translation>
+            <numerusform>Findings: %n. Double click goes to the place.</numerusform>
+            <numerusform>Findings: %n. Double click goes to the place.</numerusform>
         </translation>
     </message>
 </context>
