@@ -309,6 +309,22 @@ Dateiregeln: %n</numerusform>
         <source>The text is not XML, so that the option for audit mode may be lost.</source>
         <translation>Der Text ist kein XML, deshalb ist die Option für den Überwachungsmodus womöglich verloren.</translation>
     </message>
+    <message>
+        <source>Was signed</source>
+        <translation>War signiert</translation>
+    </message>
+    <message>
+        <source>Signature not valid</source>
+        <translation>Signatur ungültig</translation>
+    </message>
+    <message>
+        <source>Unsigned</source>
+        <translation>Unsigniert</translation>
+    </message>
+    <message>
+        <source>Unsigned, must be signed</source>
+        <translation>Unsigniert, muss signiert werden</translation>
+    </message>
 </context>
 <context>
     <name>References</name>
@@ -376,25 +392,6 @@ Dateiregeln: %n</numerusform>
     <message>
         <source>Previous Tab</source>
         <translation>Vorige Registerkarte</translation>
-    </message>
-</context>
-<context>
-    <name>Texts</name>
-    <message>
-        <source>Was signed</source>
-        <translation>War signiert</translation>
-    </message>
-    <message>
-        <source>Unsigned</source>
-        <translation>Unsigniert</translation>
-    </message>
-    <message>
-        <source>Unsigned, must be signed</source>
-        <translation>Unsigniert, muss signiert werden</translation>
-    </message>
-    <message>
-        <source>Signature not valid</source>
-        <translation>Signatur ungültig</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,8 @@ namespace cipwright::ui {
 
 namespace {
 
+constexpr std::string_view unsignedPolicy = "Enabled:Unsigned System Integrity Policy";
+
 struct Texts {
     Q_DECLARE_TR_FUNCTIONS(PolicySummary)
 };
@@ -71,8 +73,6 @@ QString sourceText(const PolicyDocument& document) {
                                                       : Texts::tr("From CIP, format %1");
     return format.arg(import->info.formatVersion);
 }
-
-constexpr std::string_view unsignedPolicy = "Enabled:Unsigned System Integrity Policy";
 
 QString signatureText(const PolicyDocument& document) {
     if (const auto& import = document.importReport(); import && import->signature) {
