@@ -236,7 +236,7 @@ Dateiregeln: %n</numerusform>
     </message>
     <message>
         <source>Select &amp;All</source>
-        <translation>Alles aus&amp;wählen</translation>
+        <translation>Alles a&amp;uswählen</translation>
     </message>
     <message>
         <source>Dup&amp;licate</source>
@@ -482,11 +482,11 @@ Dateiregeln: %n</numerusform>
     </message>
     <message>
         <source>&amp;New Artifact Rule</source>
-        <translation>Neue &amp;Artefaktregel</translation>
+        <translation>Neue Artefakt&amp;regel</translation>
     </message>
     <message>
         <source>&amp;New App Setting</source>
-        <translation>Neue &amp;App-Einstellung</translation>
+        <translation>Neue App-&amp;Einstellung</translation>
     </message>
     <message>
         <source>&amp;New AppID Tag</source>
@@ -882,7 +882,7 @@ Dateiregeln: %n</numerusform>
     </message>
     <message>
         <source>Add E&amp;KUs...</source>
-        <translation>E&amp;KUs hinzufügen...</translation>
+        <translation>&amp;EKUs hinzufügen...</translation>
     </message>
     <message>
         <source>File attribute</source>
@@ -890,7 +890,7 @@ Dateiregeln: %n</numerusform>
     </message>
     <message>
         <source>Add &amp;File Attributes...</source>
-        <translation>&amp;Dateiattribute hinzufügen...</translation>
+        <translation>Dateiattri&amp;bute hinzufügen...</translation>
     </message>
     <message>
         <source>Artifact rule</source>
@@ -906,7 +906,7 @@ Dateiregeln: %n</numerusform>
     </message>
     <message>
         <source>&amp;Allow in Scenarios...</source>
-        <translation>In Szenarien zu&amp;lassen...</translation>
+        <translation>In Szenarien &amp;zulassen...</translation>
     </message>
     <message>
         <source>Denied in</source>
@@ -942,7 +942,7 @@ Dateiregeln: %n</numerusform>
     </message>
     <message>
         <source>&amp;Allow Signers...</source>
-        <translation>Signaturgeber zu&amp;lassen...</translation>
+        <translation>Signaturgeber &amp;zulassen...</translation>
     </message>
     <message>
         <source>Denied signers</source>
@@ -1006,7 +1006,7 @@ Dateiregeln: %n</numerusform>
     </message>
     <message>
         <source>Deny by &amp;Hash</source>
-        <translation>Verweigern nach &amp;Hash</translation>
+        <translation>&amp;Verweigern nach Hash</translation>
     </message>
     <message>
         <source>&amp;Allow by File Name</source>
@@ -1706,7 +1706,7 @@ Bytes: %n, Formatversion: %2, SHA-256: %3</numerusform>
     </message>
     <message>
         <source>W&amp;hole value</source>
-        <translation>&amp;Ganzer Wert</translation>
+        <translation>Gan&amp;zer Wert</translation>
     </message>
     <message>
         <source>Regular e&amp;xpression</source>
@@ -1948,7 +1948,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>&amp;Add Rules...</source>
-        <translation>Regeln hin&amp;zufügen...</translation>
+        <translation>Regeln &amp;hinzufügen...</translation>
     </message>
     <message>
         <source>D&amp;uplicate</source>
@@ -2015,7 +2015,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Add Signer from Certif&amp;icate...</source>
-        <translation>Signaturgeber aus Zert&amp;ifikat hinzufügen...</translation>
+        <translation>Signaturgeber aus Zer&amp;tifikat hinzufügen...</translation>
     </message>
     <message>
         <source>No row fits the filter.</source>
@@ -2153,7 +2153,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>&amp;Fix Problem</source>
-        <translation>Problem &amp;beheben</translation>
+        <translation>&amp;Problem beheben</translation>
     </message>
     <message>
         <source>Fix A&amp;ll of This Kind</source>
@@ -2165,11 +2165,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Find &amp;Next</source>
-        <translation>&amp;Weitersuchen</translation>
+        <translation>Wei&amp;tersuchen</translation>
     </message>
     <message>
         <source>Find Pre&amp;vious</source>
-        <translation>&amp;Rückwärts suchen</translation>
+        <translation>Rückwärts su&amp;chen</translation>
     </message>
     <message>
         <source>Add R&amp;ules...</source>
@@ -2205,7 +2205,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>&amp;Settings...</source>
-        <translation>E&amp;instellungen...</translation>
+        <translation>Ei&amp;nstellungen...</translation>
     </message>
     <message>
         <source>&amp;Policy</source>
@@ -3868,7 +3868,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <name>cipwright::ui::ToolMenus</name>
     <message>
         <source>Add Rule</source>
-        <translation>Regel hinzufügen</translation>
+        <translation>Neue Regel</translation>
     </message>
     <message>
         <source>Add rules of a kind</source>
@@ -3907,7 +3907,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>&amp;Reset Zoom</source>
-        <translation>&amp;Normale Größe</translation>
+        <translation>N&amp;ormale Größe</translation>
     </message>
 </context>
 <context>
@@ -3942,7 +3942,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Select &amp;All</source>
-        <translation>Alles aus&amp;wählen</translation>
+        <translation>Alles a&amp;uswählen</translation>
     </message>
 </context>
 <context>

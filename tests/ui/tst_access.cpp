@@ -2,6 +2,7 @@
 // menus that do something.
 #include "ui/document/policydocument.h"
 #include "ui/models/itemtables.h"
+#include "ui/services/language.h"
 #include "ui/widgets/itemspage.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/navigator.h"
@@ -43,13 +44,20 @@ class TestAccess : public QObject {
 
 private slots:
     void init();
+    void cleanup();
     void partsHaveNames();
     void stepsThroughTheParts();
+    void menusHaveKeysOfTheirOwn_data();
     void menusHaveKeysOfTheirOwn();
+    void dialogsHaveKeysOfTheirOwn_data();
+    void dialogsHaveKeysOfTheirOwn();
     void entriesDoSomething_data();
     void entriesDoSomething();
 
 private:
+    /// The window as it speaks a language: one has its words for as long as it is there.
+    void speak(const QString& language);
+
     /// What anything that an entry does would change.
     [[nodiscard]] QStringList state() const;
 
@@ -187,6 +195,17 @@ void TestAccess::init() {
     m_watch.start(10);
 }
 
+void TestAccess::cleanup() {
+    m_window.reset();
+    applyLanguage(QStringLiteral("en"));
+}
+
+void TestAccess::speak(const QString& language) {
+    m_window.reset();
+    applyLanguage(language);
+    init();
+}
+
 void TestAccess::lookAtDialogs() {
     for (QWidget* const window : QApplication::topLevelWidgets()) {
         if (window == m_window.get() || !window->isVisible() || window->inherits("QTipLabel")) {
@@ -245,7 +264,20 @@ void TestAccess::stepsThroughTheParts() {
     QVERIFY(view.navigator().hasFocus());
 }
 
+void languageRows() {
+    QTest::addColumn<QString>("language");
+    for (const QString& language : languages()) {
+        QTest::newRow(qPrintable(language)) << language;
+    }
+}
+
+void TestAccess::menusHaveKeysOfTheirOwn_data() {
+    languageRows();
+}
+
 void TestAccess::menusHaveKeysOfTheirOwn() {
+    QFETCH(const QString, language);
+    speak(language);
     QStringList faults;
     const auto look = [&faults](const auto& self, const QString& where,
                                 const QList<QAction*>& actions) -> void {
@@ -273,6 +305,29 @@ void TestAccess::menusHaveKeysOfTheirOwn() {
     }
     faults.removeDuplicates();
     QVERIFY2(faults.isEmpty(), qPrintable(faults.join(QLatin1Char('\n'))));
+}
+
+void TestAccess::dialogsHaveKeysOfTheirOwn_data() {
+    languageRows();
+}
+
+/// Those that an entry of a menu opens.
+void TestAccess::dialogsHaveKeysOfTheirOwn() {
+    QFETCH(const QString, language);
+    speak(language);
+    qsizetype opening = 0;
+    for (const QMenu* const menu : m_window->menuBar()->findChildren<QMenu*>()) {
+        for (QAction* const entry : menu->actions()) {
+            if (entry->isEnabled() && entry->text().endsWith(QStringLiteral("..."))) {
+                ++opening;
+                entry->trigger();
+                QTest::qWait(60);
+            }
+        }
+    }
+    QVERIFY2(m_seen.size() * 2 > opening, "most entries that say so open a window");
+    m_faults.removeDuplicates();
+    QVERIFY2(m_faults.isEmpty(), qPrintable(m_faults.join(QLatin1Char('\n'))));
 }
 
 QStringList TestAccess::state() const {
