@@ -1525,13 +1525,6 @@ Dateien: %n. Sie wurden von der Platte zurückgelesen und verglichen; README.md 
 Dateien: %n. Sie wurden von der Platte zurückgelesen und verglichen; README.md sagt, wie sie verteilt werden.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>Wrote a kit for %n policies to %1</source>
-        <translation>
-            <numerusform>Paket für %n Richtlinie nach %1 geschrieben</numerusform>
-            <numerusform>Paket für %n Richtlinien nach %1 geschrieben</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Policies of the kit</source>
         <translation>Richtlinien des Pakets</translation>
@@ -1603,6 +1596,16 @@ Dateien: %n. Sie wurden von der Platte zurückgelesen und verglichen; README.md 
     <message>
         <source>&amp;Copy Hashes</source>
         <translation>Hashes &amp;kopieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrote a kit to %1
+Policies: %n</source>
+        <translation>
+            <numerusform>Paket nach %1 geschrieben
+Richtlinien: %n</numerusform>
+            <numerusform>Paket nach %1 geschrieben
+Richtlinien: %n</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1895,6 +1898,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>(several values)</source>
         <translation>(mehrere Werte)</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Was die Auswahl bewirkt</translation>
+    </message>
+    <message>
+        <source>What uses it</source>
+        <translation>Wovon die Auswahl verwendet wird</translation>
+    </message>
+    <message>
+        <source>What is wrong with it</source>
+        <translation>Was an der Auswahl nicht stimmt</translation>
     </message>
 </context>
 <context>
@@ -3397,10 +3412,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Abgebrochen; nichts wurde geschrieben.</translation>
     </message>
     <message>
-        <source>%1 %2</source>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
         <source>Where the key is</source>
         <translation>Wo der Schlüssel ist</translation>
     </message>
@@ -3614,6 +3625,22 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>Signed %1 with the certificate of %2.</source>
         <translation>%1 mit dem Zertifikat von %2 signiert.</translation>
     </message>
+    <message>
+        <source>Type the PIN and press Enter.</source>
+        <translation>Geben Sie die PIN ein, und drücken Sie die Eingabetaste.</translation>
+    </message>
+    <message>
+        <source>Type the passphrase and press Enter.</source>
+        <translation>Geben Sie die Passphrase ein, und drücken Sie die Eingabetaste.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>What was changed in the policy is not saved yet: save it, so that the next version has it too.</source>
+        <translation>Was in der Richtlinie geändert wurde, ist noch nicht gespeichert: Speichern Sie es, damit auch die nächste Version es hat.</translation>
+    </message>
 </context>
 <context>
     <name>cipwright::ui::SignatureCard</name>
@@ -3821,10 +3848,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>We&amp;chseln</translation>
     </message>
     <message>
-        <source>&amp;Turn</source>
-        <translation>&amp;Umwandeln</translation>
-    </message>
-    <message>
         <source>The text is not XML now; mend it first.</source>
         <translation>Der Text ist gerade kein XML; beheben Sie das zuerst.</translation>
     </message>
@@ -3862,6 +3885,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Move to Another Base</source>
         <translation>Zu anderer Basis wechseln</translation>
+    </message>
+    <message>
+        <source>&amp;Turn Into Supplemental</source>
+        <translation>In Ergänzung &amp;umwandeln</translation>
     </message>
 </context>
 <context>

@@ -112,10 +112,13 @@ Files: %n. They were read back from the disk and compared; README.md says how to
         </translation>
     </message>
     <message numerus="yes">
-        <source>Wrote a kit for %n policies to %1</source>
+        <source>Wrote a kit to %1
+Policies: %n</source>
         <translation>
-            <numerusform>Wrote a kit for %n policy to %1</numerusform>
-            <numerusform>Wrote a kit for %n policies to %1</numerusform>
+            <numerusform>Wrote a kit to %1
+Policies: %n</numerusform>
+            <numerusform>Wrote a kit to %1
+Policies: %n</numerusform>
         </translation>
     </message>
 </context>
