@@ -10,6 +10,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -44,5 +45,19 @@ struct TidyStep {
 /// elsewhere stay. What goes may leave more that does nothing: a second plan finds it.
 [[nodiscard]] Result<TextPatch> tidyPatch(const PolicyText& text, const Policy& policy,
                                           const std::vector<TidyStep>& steps);
+
+/// Steps that are made together, and how.
+struct TidyRound {
+    std::vector<TidyStep> steps; ///< Places are those of the text that the round before left.
+    TextPatch patch;             ///< Of that text.
+};
+
+/// Says of each step whether it is to be made; rounds are counted from 0.
+using TidyChoice = std::function<bool(const TidyStep& step, std::size_t round)>;
+
+/// Plans again after each round, as long as there is something to be done. Without a choice all is
+/// done.
+[[nodiscard]] Result<std::vector<TidyRound>>
+planTidyRounds(const PolicyText& text, const Policy& policy, const TidyChoice& isWanted = {});
 
 } // namespace cipwright

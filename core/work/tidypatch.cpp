@@ -1,3 +1,4 @@
+#include "core/work/editedpolicy.h"
 #include "core/work/tidy.h"
 #include "core/xml/policyeditor.h"
 
@@ -142,6 +143,32 @@ private:
 Result<TextPatch> tidyPatch(const PolicyText& text, const Policy& policy,
                             const std::vector<TidyStep>& steps) {
     return Tidier(text, policy, steps).make();
+}
+
+Result<std::vector<TidyRound>> planTidyRounds(const PolicyText& text, const Policy& policy,
+                                              const TidyChoice& isWanted) {
+    // Each round takes something out, so that it would end by itself; who needs more plans again.
+    constexpr std::size_t mostRounds = 10;
+    EditedPolicy edited(text, policy);
+    std::vector<TidyRound> rounds;
+    for (std::size_t round = 0; round < mostRounds; ++round) {
+        std::vector<TidyStep> steps;
+        for (TidyStep& step : planTidy(edited.policy())) {
+            if (!isWanted || isWanted(step, round)) {
+                steps.push_back(std::move(step));
+            }
+        }
+        if (steps.empty()) {
+            break;
+        }
+        auto patch = tidyPatch(edited.text(), edited.policy(), steps);
+        if (!patch) {
+            return std::unexpected(std::move(patch.error()));
+        }
+        edited.apply(patch);
+        rounds.push_back({std::move(steps), *std::move(patch)});
+    }
+    return rounds;
 }
 
 } // namespace cipwright

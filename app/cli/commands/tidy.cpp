@@ -20,9 +20,6 @@ struct Arguments {
     bool force = false;
 };
 
-// Taking something out can leave more without use; each round finds what the one before left.
-constexpr int mostRounds = 10;
-
 // "FILE:LINE:COLUMN: what is done" for each step.
 std::string stepsText(const Editable& policy, const std::vector<TidyStep>& steps) {
     const LineIndex lines = policy.text.lines();
@@ -41,20 +38,16 @@ ExitCode tidy(const Session& session, const Arguments& arguments) {
     if (!policy) {
         return policy.error();
     }
+    const auto rounds = planTidyRounds(policy->text, policy->read.policy);
+    if (!rounds) {
+        return applyEdit(session, *policy, std::unexpected(rounds.error()));
+    }
     std::string told;
     std::size_t count = 0;
-    for (int round = 0; round < mostRounds; ++round) {
-        const auto steps = planTidy(policy->read.policy);
-        if (steps.empty()) {
-            break;
-        }
-        told += stepsText(*policy, steps);
-        count += steps.size();
-        const ExitCode code =
-            applyEdit(session, *policy, tidyPatch(policy->text, policy->read.policy, steps));
-        if (code != ExitCode::Done) {
-            return code;
-        }
+    for (const TidyRound& round : *rounds) {
+        told += stepsText(*policy, round.steps);
+        count += round.steps.size();
+        policy->apply(round.patch);
     }
     if (arguments.dryRun) {
         const ExitCode code = writeStandardOutput(session, told);

@@ -26,21 +26,16 @@ struct Tidied {
 
 Tidied tidied(std::string before) {
     Tidied result{PolicyText(std::move(before))};
-    while (result.rounds < 10) {
-        const Policy policy = readPolicy(result.text).policy;
-        const auto plan = planTidy(policy);
-        if (plan.empty()) {
-            break;
-        }
-        for (const TidyStep& step : plan) {
+    const auto rounds = planTidyRounds(result.text, readPolicy(result.text).policy);
+    if (!rounds) {
+        qWarning("%s", rounds.error().front().message().c_str());
+        return result;
+    }
+    for (const TidyRound& round : *rounds) {
+        for (const TidyStep& step : round.steps) {
             ++result.steps[static_cast<std::size_t>(step.kind)];
         }
-        const auto patch = tidyPatch(result.text, policy, plan);
-        if (!patch) {
-            qWarning("%s", patch.error().front().message().c_str());
-            break;
-        }
-        result.text.apply(*patch);
+        result.text.apply(round.patch);
         ++result.rounds;
     }
     return result;
@@ -195,6 +190,7 @@ private slots:
     void dropsWhatNothingNeeds();
     void keepsTheLastLimitOfASigner();
     void stepsCanBeLeftOut();
+    void roundsFollowWhatIsChosen();
     void tellsOfNotes();
     void neverChangesWhatIsBlocked();
     void realPoliciesStayWhatTheyAre();
@@ -317,6 +313,42 @@ void TestTidy::stepsCanBeLeftOut() {
     QCOMPARE(changed.text(),
              policyOf("    <Deny ID=\"ID_DENY_A\" FileName=\"a\" />\n", {}, {}, {}));
     QVERIFY(tidyPatch(text, policy, {})->empty());
+}
+
+/// The file attribute does nothing once the signer is gone, and only then.
+void TestTidy::roundsFollowWhatIsChosen() {
+    const PolicyText text(policyOf("    <FileAttrib ID=\"ID_FILEATTRIB_A\" FileName=\"a\" />\n"
+                                   "    <Deny ID=\"ID_DENY_B\" FileName=\"b\" />\n",
+                                   "    <Signer ID=\"ID_SIGNER_A\" Name=\"A\">\n"
+                                   "      <CertRoot Type=\"TBS\" Value=\"AA\" />\n"
+                                   "      <FileAttribRef RuleID=\"ID_FILEATTRIB_A\" />\n"
+                                   "    </Signer>\n",
+                                   {}, {}));
+    const Policy policy = readPolicy(text).policy;
+    std::vector<std::string> asked;
+    const auto rounds = [&](std::string_view unwanted) {
+        asked.clear();
+        return planTidyRounds(text, policy, [&](const TidyStep& step, std::size_t round) {
+            const std::string words = inWords(step.words);
+            asked.push_back(std::to_string(round) + " " + words.substr(0, words.find(',')));
+            return unwanted.empty() || !words.contains(unwanted);
+        });
+    };
+    const auto all = rounds({});
+    QCOMPARE(all->size(), std::size_t{2});
+    const std::vector<std::string> order{"0 Drop ID_DENY_B", "0 Drop the signer ID_SIGNER_A",
+                                         "1 Drop ID_FILEATTRIB_A"};
+    QVERIFY(asked == order);
+    const auto some = rounds("ID_SIGNER_A");
+    QCOMPARE(some->size(), std::size_t{1});
+    QCOMPARE(some->front().steps.size(), std::size_t{1});
+    QCOMPARE(asked.back(), std::string("1 Drop the signer ID_SIGNER_A")); // Offered again.
+    PolicyText changed = text;
+    changed.apply(some->front().patch);
+    QVERIFY(changed.text().contains("ID_FILEATTRIB_A\" FileName"));
+    QVERIFY(!changed.text().contains("ID_DENY_B"));
+    QVERIFY(
+        planTidyRounds(text, policy, [](const TidyStep&, std::size_t) { return false; })->empty());
 }
 
 void TestTidy::tellsOfNotes() {
