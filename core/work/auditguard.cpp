@@ -6,6 +6,7 @@
 #include "core/work/summaryparts.h"
 #include "core/xml/policyedit.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -59,10 +60,34 @@ void addDefaults(const Policy& policy, const Effects& allowed, std::vector<Summa
     }
 }
 
+/// Leaves what is denied for drivers: without Enabled:UMCI the rest does nothing.
+void keepKernel(Effects& denied) {
+    RulesOfPlace kernel{InKernel, {}};
+    for (const RulesOfPlace& of : denied.rules) {
+        if ((of.places & InKernel) != 0) {
+            kernel.rules.insert(kernel.rules.end(), of.rules.begin(), of.rules.end());
+        }
+    }
+    std::ranges::sort(kernel.rules);
+    denied.rules.clear();
+    if (!kernel.rules.empty()) {
+        denied.rules.push_back(std::move(kernel));
+    }
+    std::erase_if(denied.signers, [](const SignerOfPlace& of) { return of.places == InUser; });
+    for (SignerOfPlace& of : denied.signers) {
+        of.places &= InKernel;
+    }
+}
+
 } // namespace
 
 bool blocks(const Policy& policy) {
     return modeOf(policy) == PolicyMode::Enforced;
+}
+
+bool hasMode(const Policy& policy) {
+    const PolicyMode mode = modeOf(policy);
+    return mode == PolicyMode::Enforced || mode == PolicyMode::Audit;
 }
 
 Diagnostic auditMissing(const Policy& policy) {
@@ -72,8 +97,7 @@ Diagnostic auditMissing(const Policy& policy) {
 
 std::vector<SummaryLine> whatEnforcingBlocks(const Policy& policy, std::size_t mostItems) {
     std::vector<SummaryLine> lines;
-    const PolicyMode mode = modeOf(policy);
-    if (mode != PolicyMode::Enforced && mode != PolicyMode::Audit) {
+    if (!hasMode(policy)) {
         return lines;
     }
     const bool userMode = policy.hasOption(option::umci);
@@ -81,9 +105,7 @@ std::vector<SummaryLine> whatEnforcingBlocks(const Policy& policy, std::size_t m
     addDefaults(policy, effectsOf(policy, index, FileRuleEffect::Allow), lines);
     Effects denied = effectsOf(policy, index, FileRuleEffect::Deny);
     if (!userMode) {
-        // What is denied for programs alone does nothing.
-        std::erase_if(denied.rules, [](const auto& of) { return of.places == InUser; });
-        std::erase_if(denied.signers, [](const auto& of) { return of.places == InUser; });
+        keepKernel(denied);
     }
     summaryparts::addRuleLines(policy, index, denied, true, mostItems, lines);
     SummaryLine acting{{"Options that act only when the policy is enforced:"}};
@@ -97,8 +119,7 @@ std::vector<SummaryLine> whatEnforcingBlocks(const Policy& policy, std::size_t m
 }
 
 Result<TextPatch> switchAuditMode(const PolicyText& text, const Policy& policy, bool on) {
-    const PolicyMode mode = modeOf(policy);
-    if (mode != PolicyMode::Enforced && mode != PolicyMode::Audit) {
+    if (!hasMode(policy)) {
         return failure(Diagnostic::inText(messages::auditNoMode, policy.policyType.span(),
                                           {{"found", policy.policyType.text()}}));
     }

@@ -27,6 +27,10 @@ inline constexpr MessageDef auditNoMode{
 /// without audit mode.
 [[nodiscard]] bool blocks(const Policy& policy);
 
+/// Whether it is the policy itself that says what happens to a file that it does not allow: not so
+/// for supplementals, nor where there is nothing but tags.
+[[nodiscard]] bool hasMode(const Policy& policy);
+
 /// Says that audit mode is required (audit.required), at the policy's options.
 [[nodiscard]] Diagnostic auditMissing(const Policy& policy);
 

@@ -32,6 +32,7 @@ class AuditTest : public QObject {
 
 private slots:
     void showsWhatWouldBeBlocked();
+    void countsDriversAloneWithoutUserMode();
     void switchesInPlace();
     void switchesToAnOutput();
     void binariesNeedAnOutput();
@@ -56,6 +57,35 @@ void AuditTest::showsWhatWouldBeBlocked() {
     QCOMPARE(enforced.code, ExitCode::Done);
     QVERIFY(contains(enforced.out, "Enforced: Windows blocks"));
     QVERIFY(contains(enforced.out, "\nWhat it blocks:\n"));
+}
+
+/// Rules of both scenarios, and of user mode, beside one of kernel mode.
+void AuditTest::countsDriversAloneWithoutUserMode() {
+    const auto shown = [](const std::string& options) {
+        return run({"audit", "-"},
+                   "<SiPolicy xmlns=\"urn:schemas-microsoft-com:sipolicy\"><Rules>" + options
+                       + "</Rules><FileRules><Deny ID=\"ID_DENY_A\" FileName=\"a\"/>"
+                         "<Deny ID=\"ID_DENY_B\" FileName=\"b\"/>"
+                         "<Deny ID=\"ID_DENY_C\" FileName=\"c\"/></FileRules><SigningScenarios>"
+                         "<SigningScenario ID=\"ID_SIGNINGSCENARIO_K\" Value=\"131\">"
+                         "<ProductSigners><FileRulesRef><FileRuleRef RuleID=\"ID_DENY_A\"/>"
+                         "<FileRuleRef RuleID=\"ID_DENY_C\"/></FileRulesRef></ProductSigners>"
+                         "</SigningScenario><SigningScenario ID=\"ID_SIGNINGSCENARIO_U\" "
+                         "Value=\"12\"><ProductSigners><FileRulesRef>"
+                         "<FileRuleRef RuleID=\"ID_DENY_B\"/><FileRuleRef RuleID=\"ID_DENY_C\"/>"
+                         "</FileRulesRef></ProductSigners></SigningScenario></SigningScenarios>"
+                         "</SiPolicy>")
+            .out;
+    };
+    const std::string both = shown("<Rule><Option>Enabled:UMCI</Option></Rule>");
+    QVERIFY(contains(both, "Denied in kernel and user mode by file rules (1)"));
+    QVERIFY(contains(both, "Denied in user mode by file rules (1)"));
+    const std::string drivers = shown({});
+    QVERIFY(contains(drivers, "In user mode nothing: Enabled:UMCI is not set."));
+    QVERIFY(contains(drivers, "Denied in kernel mode by file rules (2):\n"
+                              "    - files whose original name is a\n"
+                              "    - files whose original name is c\n"));
+    QVERIFY(drivers.find("user mode by") == std::string::npos);
 }
 
 void AuditTest::switchesInPlace() {
