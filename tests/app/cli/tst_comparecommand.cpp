@@ -15,6 +15,7 @@ class CompareCommandTest : public QObject {
 
 private slots:
     void saysThatABinaryIsItsXml();
+    void knowsRealBinaries();
     void listsDifferences();
     void keepsQuietAboutTheSame();
     void givesJson();
@@ -51,6 +52,35 @@ void CompareCommandTest::saysThatABinaryIsItsXml() {
         QCOMPARE(result.out, text + " and " + other + ": the same policy\n");
         QCOMPARE(result.err, std::string());
     }
+}
+
+/// Of Microsoft's tools, against the XML that they came from, or are said to come from.
+void CompareCommandTest::knowsRealBinaries() {
+    const auto shared = sharedFolder();
+    if (!shared) {
+        QSKIP("the folder with real policies is not there (CIPWRIGHT_SHARED)");
+    }
+    const auto compared = [&shared](const std::string& folder) {
+        const auto path = *shared / "corpus" / folder;
+        return run({"compare", (path / "policy.xml").string(), (path / "policy.cip").string()});
+    };
+    for (const char* const name :
+         {"default-audit", "default-enforced", "recommended-audit", "recommended-audit-wizard",
+          "recommended-driver-block", "vm-v14-audit"}) {
+        const Run result = compared(std::string("pairs/") + name);
+        QCOMPARE(result.code, ExitCode::Done);
+        QVERIFY(contains(result.out, ": the same policy\n"));
+    }
+    const std::string changes = "changed VersionEx \"1.0.1.1\" -> \"1.0.1.2\"\n"
+                                "changed PlatformID \"{2E07F7E4-194C-4D20-00FF-6F44A6C5A234}\" -> "
+                                "\"{2E07F7E4-194C-4D20-B7C9-6F44A6C5A234}\"\n";
+    const Run older = compared("recovery/wdacme-2022-11-04");
+    QCOMPARE(older.code, ExitCode::InputWrong);
+    QVERIFY(older.out.starts_with(changes + "/"));
+    const Run newer = compared("recovery/wdacme-2023-02-13");
+    QCOMPARE(newer.code, ExitCode::InputWrong);
+    QVERIFY(newer.out.starts_with(changes
+                                  + "added option Enabled:Unsigned System Integrity Policy\n/"));
 }
 
 void CompareCommandTest::listsDifferences() {

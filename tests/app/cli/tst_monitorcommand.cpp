@@ -177,7 +177,7 @@ void MonitorCommandTest::addsFiveToARealPolicy() {
     for (const char* const name : {"before", "after"}) {
         const std::string xml = folder.path(std::string(name) + ".xml");
         // The policy says neither that it may be unsigned nor who signs it; that is its own.
-        QCOMPARE(run({"compile", xml}).code, ExitCode::Done);
+        QCOMPARE(run({"compile", "--require-audit", xml}).code, ExitCode::Done);
         QCOMPARE(run({"decompile", folder.path(std::string(name) + ".cip"), "-o",
                       folder.path(std::string(name) + "-back.xml")})
                      .code,
@@ -187,6 +187,11 @@ void MonitorCommandTest::addsFiveToARealPolicy() {
         run({"compare", folder.path("before-back.xml"), folder.path("after-back.xml")});
     QCOMPARE(compared.code, ExitCode::InputWrong);
     QVERIFY(contains(compared.out, "5 added, 0 removed, 0 changed, 0 moved"));
+    for (const char* const rule :
+         {"FileName=\"one.exe\"", "FileName=\"two.dll\"", "FileName=\"three.sys\"",
+          "FilePath=\"%OSDRIVE%\\Four\\*\"", "FileName=\"five.exe\""}) {
+        QVERIFY(contains(compared.out, std::string("added Deny ") + rule));
+    }
 }
 
 } // namespace cipwright::test
