@@ -79,6 +79,22 @@ inline constexpr const char* policyText = R"(<?xml version="1.0" encoding="utf-8
 </SiPolicy>
 )";
 
+/// A supplemental of that policy, with options, signers and what stands behind its scenarios.
+inline QString supplementalText(const char* options, const char* signers = "",
+                                const char* rest = "") {
+    return QStringLiteral(
+               "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
+               "<SiPolicy xmlns=\"urn:schemas-microsoft-com:sipolicy\" "
+               "PolicyType=\"Supplemental Policy\">\n"
+               "  <VersionEx>1.0.0.0</VersionEx>\n"
+               "  <PolicyID>{11111111-2222-4333-8444-555555555555}</PolicyID>\n"
+               "  <BasePolicyID>{a244370e-44c9-4c06-b551-f6016e563076}</BasePolicyID>\n"
+               "  <PlatformID>{2E07F7E4-194C-4D20-B7C9-6F44A6C5A234}</PlatformID>\n"
+               "  <Rules>\n%1  </Rules>\n  <EKUs />\n  <FileRules />\n  <Signers>%2</Signers>\n"
+               "  <SigningScenarios />\n%3</SiPolicy>\n")
+        .arg(QString::fromLatin1(options), QString::fromLatin1(signers), QString::fromLatin1(rest));
+}
+
 inline std::unique_ptr<PolicyDocument> document(std::string text = policyText) {
     return PolicyDocument::fromBytes(QStringLiteral("policy.xml"), std::move(text));
 }

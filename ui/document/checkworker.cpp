@@ -44,7 +44,9 @@ void CheckWorker::start(CheckRequest request) {
         if (outcome.read == nullptr) {
             outcome.read = std::make_shared<const ReadPolicy>(readChecked(request.text));
         }
-        outcome.diagnostics = shared->checker.check(request.text, *outcome.read);
+        CheckContext context;
+        context.base = request.base != nullptr ? &request.base->policy : nullptr;
+        outcome.diagnostics = shared->checker.check(request.text, *outcome.read, context);
         if (outcome.severities == nullptr) {
             outcome.severities = std::make_shared<Overrides>();
         }

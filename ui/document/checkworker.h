@@ -20,6 +20,7 @@ struct CheckRequest {
     PolicyText text;
     std::shared_ptr<const ReadPolicy> read; ///< Null: it is still to be read.
     std::shared_ptr<Overrides> severities;  ///< Null: those of the codes. Changed by checking.
+    std::shared_ptr<const ReadPolicy> base; ///< Of a supplemental policy; null: not known.
 };
 
 struct CheckOutcome {

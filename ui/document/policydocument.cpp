@@ -199,7 +199,7 @@ std::optional<Fix> PolicyDocument::fixFor(const Diagnostic& diagnostic) const {
     if (!isChecked() || m_read == nullptr || diagnostic.byteOffset != Diagnostic::noOffset) {
         return std::nullopt;
     }
-    std::optional<Fix> fix = cipwright::fixFor(diagnostic, m_text, m_read->policy);
+    std::optional<Fix> fix = cipwright::fixFor(diagnostic, m_text, m_read->policy, context());
     if (fix && !fix->patch.fits(m_text.text())) {
         return std::nullopt;
     }
@@ -211,7 +211,7 @@ std::vector<TextPatch> PolicyDocument::fixesOfKind(std::string_view code) const 
         return {};
     }
     Overrides overrides;
-    return cipwright::fixesOfKind(code, m_text, {}, overrides);
+    return cipwright::fixesOfKind(code, m_text, context(), overrides);
 }
 
 void PolicyDocument::apply(const TextPatch& patch, const QString& title, Merge merge) {
@@ -291,7 +291,21 @@ void PolicyDocument::take(std::shared_ptr<const ReadPolicy> read) {
 }
 
 void PolicyDocument::requestCheck() {
-    m_worker->request({m_revision, m_text, m_read, m_severities});
+    m_worker->request({m_revision, m_text, m_read, m_severities, m_base});
+}
+
+CheckContext PolicyDocument::context() const {
+    CheckContext known;
+    known.base = m_base != nullptr ? &m_base->policy : nullptr;
+    return known;
+}
+
+void PolicyDocument::setBase(std::shared_ptr<const ReadPolicy> base) {
+    if (std::exchange(m_base, std::move(base)) != m_base) {
+        // What was found against another base has no remedies any more.
+        ++m_revision;
+        requestCheck();
+    }
 }
 
 void PolicyDocument::setSeverities(std::shared_ptr<Overrides> severities) {

@@ -25,6 +25,10 @@
 #include <string_view>
 #include <vector>
 
+namespace cipwright {
+struct CheckContext;
+}
+
 namespace cipwright::ui {
 
 class CheckWorker;
@@ -92,6 +96,9 @@ public:
         return m_before == nullptr ? nullptr : &m_before->policy;
     }
 
+    /// policy() as it is now, for other threads and later times too.
+    [[nodiscard]] std::shared_ptr<const ReadPolicy> snapshot() const { return m_shown; }
+
     /// Whether the text is XML; if not, parts of the policy may be missing. While a large text is
     /// still being read, what it was before.
     [[nodiscard]] bool isWellFormed() const;
@@ -110,6 +117,9 @@ public:
 
     /// Gives codes other severities from now on; diagnostics() follow when they are checked again.
     void setSeverities(std::shared_ptr<Overrides> severities);
+
+    /// Checks the policy against its base from now on, or, with null, by itself.
+    void setBase(std::shared_ptr<const ReadPolicy> base);
 
     /// The remedy for one of diagnostics(); nothing where there is none, or until isChecked().
     [[nodiscard]] std::optional<Fix> fixFor(const Diagnostic& diagnostic) const;
@@ -167,6 +177,7 @@ private:
     void readAfter(const TextPatch& patch);
     void take(std::shared_ptr<const ReadPolicy> read);
     void requestCheck();
+    [[nodiscard]] CheckContext context() const;
     void takeOutcome(CheckOutcome& outcome);
     void showFound(Diagnostics inText);
     void updateModified();
@@ -176,6 +187,7 @@ private:
     std::shared_ptr<const ReadPolicy> m_read;   ///< Of the text; null while it is being read.
     std::shared_ptr<const ReadPolicy> m_shown;  ///< The last that was well-formed, if any was.
     std::shared_ptr<const ReadPolicy> m_before; ///< See policyBefore().
+    std::shared_ptr<const ReadPolicy> m_base;   ///< See setBase().
     std::shared_ptr<Overrides> m_severities;    ///< For the next check.
     std::shared_ptr<Overrides> m_foundWith;     ///< Diagnostics point into it.
     Diagnostics m_binaryDiagnostics;

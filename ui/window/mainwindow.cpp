@@ -8,6 +8,7 @@
 #include "ui/document/policysummary.h"
 #include "ui/services/auditguard.h"
 #include "ui/services/diskwatch.h"
+#include "ui/services/openbases.h"
 #include "ui/services/recovery.h"
 #include "ui/services/severities.h"
 #include "ui/widgets/itemspage.h"
@@ -58,6 +59,7 @@ MainWindow::MainWindow(const QString& profileFolder, QWidget* parent)
     , m_compare(new CompareCommands(
           *m_files, [this] { return documents(); }, this))
     , m_disk(new DiskWatch(this))
+    , m_bases(new OpenBases(this))
     , m_recovery(recoveryIn(profileFolder, m_settings, this))
     , m_messages(new MessageBar(this))
     , m_pages(new QStackedWidget(this))
@@ -210,6 +212,7 @@ void MainWindow::useSeverities(PolicyDocument& document) {
 void MainWindow::connectDocument(PolicyDocument& document) {
     m_undo.addStack(&document.undoStack());
     m_disk->add(document);
+    m_bases->add(document);
     if (m_recovery != nullptr) {
         m_recovery->watch(document);
     }

@@ -33,6 +33,7 @@ class KitCommands;
 class MergeCommands;
 class MessageBar;
 class NewCommands;
+class OpenBases;
 class PolicyDocument;
 class PolicyView;
 class Recovery;
@@ -136,6 +137,7 @@ private:
     SigningCommands* m_signing;
     CompareCommands* m_compare;
     DiskWatch* m_disk;
+    OpenBases* m_bases;
     Recovery* m_recovery;
     MessageBar* m_messages;
     QStackedWidget* m_pages;
