@@ -59,6 +59,7 @@ constexpr std::array states{
     State{.name = "compare", .resource = sample, .compare = true},
     State{.name = "merge", .resource = sample, .beside = true, .dialog = "merge"},
     State{.name = "sign", .resource = sample, .dialog = "sign"},
+    State{.name = "enforce", .resource = sample, .dialog = "enforce"},
     State{.name = "mistakes", .resource = mistakes},
     State{.name = "explained", .resource = mistakes, .explain = true},
 };

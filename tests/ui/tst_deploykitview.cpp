@@ -6,6 +6,7 @@
 #include "tests/ui/samplepolicy.h"
 #include "tests/ui/signedpolicies.h"
 #include "ui/dialogs/deploykitdialog.h"
+#include "ui/dialogs/enforcedialog.h"
 #include "ui/document/cipexport.h"
 #include "ui/widgets/findingstable.h"
 #include "ui/widgets/policyview.h"
@@ -19,7 +20,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTabWidget>
@@ -270,20 +270,18 @@ void TestDeployKitView::asksBeforeAPolicyBlocks() {
     part<QListWidget>("policies")->item(2)->setCheckState(Qt::Unchecked);
     QTRY_VERIFY(part<QPushButton>("writeKit")->isEnabled());
     QVERIFY(findings().contains(QStringLiteral("Warning|b.xml")));
-    const auto answer = [](QMessageBox::ButtonRole role) {
-        QTimer::singleShot(0, qApp, [role] {
-            auto* const box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
-            for (QAbstractButton* const button : box->buttons()) {
-                if (box->buttonRole(button) == role) {
-                    button->click();
-                }
-            }
+    const auto answer = [](bool yes) {
+        QTimer::singleShot(0, qApp, [yes] {
+            auto* const box = qobject_cast<EnforceDialog*>(QApplication::activeModalWidget());
+            QVERIFY(box != nullptr);
+            yes ? box->findChild<QPushButton*>(QStringLiteral("enforceNow"))->click()
+                : box->reject();
         });
     };
-    answer(QMessageBox::RejectRole);
+    answer(false);
     write();
     QVERIFY(!isWritten() && !QDir(kit()).exists());
-    answer(QMessageBox::AcceptRole);
+    answer(true);
     write();
     QVERIFY(isWritten());
 }

@@ -12,6 +12,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QCryptographicHash>
+#include <QDialogButtonBox>
 #include <QDir>
 #include <QFile>
 #include <QLabel>
@@ -82,7 +83,7 @@ QByteArray contentOf(const QString& path) {
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("cannot be read");
 }
 
-/// Answers the next message box and gives how many there were.
+/// Answers the next question and gives how many there were.
 class Answers {
 public:
     explicit Answers(QMessageBox::ButtonRole role)
@@ -98,19 +99,24 @@ public:
 
 private:
     void answer() {
-        auto* const box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+        auto* const dialog = qobject_cast<QDialog*>(QApplication::activeModalWidget());
+        const auto* const box =
+            dialog != nullptr ? dialog->findChild<QDialogButtonBox*>() : nullptr;
         if (box == nullptr) {
             return;
         }
         ++m_count;
-        m_text = box->text() + box->informativeText();
+        m_text.clear();
+        for (const QLabel* const label : dialog->findChildren<QLabel*>()) {
+            m_text += label->text();
+        }
         for (QAbstractButton* const button : box->buttons()) {
-            if (box->buttonRole(button) == m_role) {
+            if (int{box->buttonRole(button)} == int{m_role}) {
                 QTest::mouseClick(button, Qt::LeftButton);
                 return;
             }
         }
-        box->reject();
+        dialog->reject();
     }
 
     QMessageBox::ButtonRole m_role;

@@ -6,13 +6,14 @@
 #include "ui/widgets/policyview.h"
 #include "ui/window/mainwindow.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
 #include <QComboBox>
+#include <QDialog>
 #include <QLabel>
 #include <QListWidget>
 #include <QMenu>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QTabWidget>
@@ -325,8 +326,9 @@ void TestMergeDialog::asksBeforeAuditModeGoes() {
     QVERIFY(state().contains(QStringLiteral("not in audit mode")));
     const auto answer = [](const QString& button) {
         QTimer::singleShot(0, qApp, [button] {
-            auto* const box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
-            const auto buttons = box->buttons();
+            const auto* const box = qobject_cast<QDialog*>(QApplication::activeModalWidget());
+            QVERIFY(box != nullptr);
+            const auto buttons = box->findChildren<QAbstractButton*>();
             for (QAbstractButton* const one : buttons) {
                 if (one->text().remove(QLatin1Char('&')) == button) {
                     one->click();

@@ -128,6 +128,8 @@ void TestPolicyDocument::summary_data() {
         QStringLiteral("Supplemental policy"), utf8);
     add("tagging", policyOf(" PolicyType=\"AppID Tagging Policy\"", audit), PolicyMode::Audit,
         QStringLiteral("AppID tagging policy"), utf8);
+    add("enforced tagging", policyOf(" PolicyType=\"AppID Tagging Policy\"", {}),
+        PolicyMode::TagsOnly, QStringLiteral("AppID tagging policy"), utf8);
     add("unknown type", policyOf(" PolicyType=\"Other\"", {}), PolicyMode::Enforced,
         QStringLiteral("Unknown type"), utf8);
     add("broken text", policyOf({}, "<Rule>"), PolicyMode::Unknown, base, utf8);

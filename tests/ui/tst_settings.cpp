@@ -1,4 +1,5 @@
 #include "core/policy/options.h"
+#include "ui/dialogs/enforcedialog.h"
 #include "ui/document/policydocument.h"
 #include "ui/models/severitiesmodel.h"
 #include "ui/services/theme.h"
@@ -13,7 +14,6 @@
 #include <QComboBox>
 #include <QFile>
 #include <QLineEdit>
-#include <QMessageBox>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -235,7 +235,7 @@ void TestSettings::guardDecidesAboutEnforcing() {
     open();
     bool asked = false;
     QTimer::singleShot(0, this, [&asked] {
-        if (auto* const box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget())) {
+        if (auto* const box = qobject_cast<EnforceDialog*>(QApplication::activeModalWidget())) {
             asked = true;
             box->reject();
         }

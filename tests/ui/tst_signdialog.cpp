@@ -4,6 +4,7 @@
 #include "tests/support/certificates.h"
 #include "tests/ui/signdialogdesk.h"
 #include "tests/ui/signedpolicies.h"
+#include "ui/dialogs/enforcedialog.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/passphraseedit.h"
 
@@ -18,7 +19,6 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QStackedWidget>
@@ -221,9 +221,9 @@ void TestSignDialog::asksBeforeEnforcing() {
     QTimer timer;
     timer.setInterval(10);
     connect(&timer, &QTimer::timeout, this, [&asked] {
-        if (auto* const box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget())) {
+        if (auto* const box = qobject_cast<EnforceDialog*>(QApplication::activeModalWidget())) {
             ++asked;
-            box->button(QMessageBox::Cancel)->click();
+            box->reject();
         }
     });
     timer.start();

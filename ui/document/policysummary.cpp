@@ -30,6 +30,9 @@ PolicyMode modeOf(const PolicyDocument& document) {
     if (policy.hasOption(optionNames::auditMode)) {
         return PolicyMode::Audit;
     }
+    if (policy.type() == PolicyType::AppIdTagging) {
+        return PolicyMode::TagsOnly;
+    }
     return document.isWellFormed() ? PolicyMode::Enforced : PolicyMode::Unknown;
 }
 
@@ -111,6 +114,8 @@ QString modeWord(PolicyMode mode) {
         return Texts::tr("MODE UNKNOWN");
     case PolicyMode::OfBase:
         return Texts::tr("AS ITS BASE");
+    case PolicyMode::TagsOnly:
+        return Texts::tr("TAGS ONLY");
     case PolicyMode::None:
         break;
     }
@@ -127,6 +132,8 @@ QString modeMeaning(PolicyMode mode) {
         return Texts::tr("The text is not XML, so that the option for audit mode may be lost.");
     case PolicyMode::OfBase:
         return phraseText(modeSentence(cipwright::PolicyMode::AsBase));
+    case PolicyMode::TagsOnly:
+        return phraseText(modeSentence(cipwright::PolicyMode::TagsOnly));
     case PolicyMode::None:
         break;
     }

@@ -17,6 +17,7 @@ enum class PolicyMode : std::uint8_t {
     Enforced, ///< Blocks it.
     Unknown,  ///< The text is broken, and the option may be in the part that was lost.
     OfBase,   ///< A supplemental policy: what its base says.
+    TagsOnly, ///< An AppID tagging policy without audit mode: nothing.
 };
 
 struct PolicySummary {

@@ -1,12 +1,12 @@
 #include "ui/services/auditguard.h"
 
 #include "core/policy/options.h"
+#include "core/work/auditguard.h"
 #include "core/xml/policyedit.h"
+#include "ui/dialogs/enforcedialog.h"
 #include "ui/document/policydocument.h"
 
 #include <QCoreApplication>
-#include <QMessageBox>
-#include <QPushButton>
 
 namespace cipwright::ui {
 
@@ -28,6 +28,9 @@ constexpr MessageDef refused{
 } // namespace
 
 bool mayEnforce(PolicyDocument& document, AuditGuard guard, QWidget* parent) {
+    if (!hasMode(document.policy())) {
+        return true;
+    }
     if (guard == AuditGuard::Refuse) {
         emit document.editFailed({Diagnostic::inText(refused, {})});
         return false;
@@ -35,24 +38,7 @@ bool mayEnforce(PolicyDocument& document, AuditGuard guard, QWidget* parent) {
     if (guard == AuditGuard::Off || document.isEnforcementConfirmed()) {
         return true;
     }
-    QMessageBox box(parent);
-    box.setIcon(QMessageBox::Warning);
-    box.setWindowTitle(Texts::tr("Enforce the Policy?"));
-    box.setText(Texts::tr("Without audit mode, Windows blocks everything that \"%1\" does not "
-                          "allow.")
-                    .arg(document.name()));
-    box.setInformativeText(
-        Texts::tr("Programs and drivers that no rule allows will not start on any computer that "
-                  "gets this policy; a missing rule for a boot driver can keep it from starting "
-                  "at all. Look through the audit events first.\n\nFile rules: %n",
-                  nullptr, static_cast<int>(document.policy().fileRules.size()))
-        + Texts::tr(", signers: %n.", nullptr, static_cast<int>(document.policy().signers.size())));
-    const auto* const enforce = box.addButton(Texts::tr("&Enforce"), QMessageBox::AcceptRole);
-    auto* const cancel = box.addButton(QMessageBox::Cancel);
-    box.setDefaultButton(cancel);
-    box.setEscapeButton(cancel);
-    box.exec();
-    if (box.clickedButton() != enforce) {
+    if (EnforceDialog(document, EnforceDialog::Purpose::Ask, parent).exec() != QDialog::Accepted) {
         return false;
     }
     document.confirmEnforcement();

@@ -9,8 +9,9 @@ namespace cipwright::ui {
 
 class PolicyDocument;
 
-/// Whether the policy may be enforced. As the guard says, asks once for each document, in words
-/// that say what that means, and remembers a yes; or refuses with PolicyDocument::editFailed().
+/// Whether the policy may be enforced. As the guard says, asks once for each document, and shows
+/// what will be blocked, and remembers a yes; or refuses with PolicyDocument::editFailed().
+/// Policies that block nothing by themselves may.
 [[nodiscard]] bool mayEnforce(PolicyDocument& document, AuditGuard guard, QWidget* parent);
 
 /// Turns audit mode on or off as one step of undo; asks before it is turned off. Gives whether it

@@ -1,12 +1,10 @@
 #include "ui/window/mainwindow.h"
 
-#include "core/policy/options.h"
 #include "ui/document/diagnostictext.h"
 #include "ui/document/exportpreview.h"
 #include "ui/document/importreport.h"
 #include "ui/document/policydocument.h"
 #include "ui/document/policysummary.h"
-#include "ui/services/auditguard.h"
 #include "ui/services/diskwatch.h"
 #include "ui/services/openbases.h"
 #include "ui/services/recovery.h"
@@ -20,6 +18,7 @@
 #include "ui/widgets/xmlpane.h"
 #include "ui/window/comparecommands.h"
 #include "ui/window/newcommands.h"
+#include "ui/window/policycommands.h"
 #include "ui/window/signingcommands.h"
 #include "ui/window/viewcommands.h"
 
@@ -310,13 +309,6 @@ void MainWindow::showImportReport() {
     welcome(*currentDocument());
 }
 
-void MainWindow::switchAuditMode() {
-    PolicyDocument& document = *currentDocument();
-    setAuditMode(document, !document.policy().hasOption(optionNames::auditMode),
-                 m_settings.auditGuard(), this);
-    showState();
-}
-
 void MainWindow::closeCurrentTab() {
     closeTab(m_tabs->currentIndex());
 }
@@ -400,10 +392,6 @@ void MainWindow::showState() {
     emit stateShown();
     m_save->setEnabled(document != nullptr && (document->isModified() || !document->hasName()));
     m_importReport->setEnabled(document != nullptr && document->importReport().has_value());
-    m_audit->setEnabled(document != nullptr && !document->isStale()
-                        && document->policy().type() != PolicyType::Supplemental);
-    m_audit->setChecked(document != nullptr
-                        && document->policy().hasOption(optionNames::auditMode));
     const bool problems = view != nullptr && view->hasProblems();
     for (QAction* const action : {m_next, m_previous, m_fix, m_fixAll}) {
         action->setEnabled(problems);

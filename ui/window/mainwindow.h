@@ -34,6 +34,7 @@ class MergeCommands;
 class MessageBar;
 class NewCommands;
 class OpenBases;
+class PolicyCommands;
 class PolicyDocument;
 class PolicyView;
 class Recovery;
@@ -91,7 +92,6 @@ private:
     void saveAs();
     void exportCip();
     void showImportReport();
-    void switchAuditMode();
     void closeCurrentTab();
     void closeTab(int index);
     void nextProblem();
@@ -153,7 +153,6 @@ private:
     QAction* m_close = nullptr;
     QAction* m_undoAction = nullptr;
     QAction* m_redoAction = nullptr;
-    QAction* m_audit = nullptr;
     QAction* m_next = nullptr;
     QAction* m_previous = nullptr;
     QAction* m_fix = nullptr;
@@ -164,6 +163,7 @@ private:
     KitCommands* m_kit = nullptr;
     SupplementalCommands* m_supplemental = nullptr;
     MergeCommands* m_merge = nullptr;
+    PolicyCommands* m_policyCommands = nullptr;
     QList<QAction*> m_finding; ///< What needs a policy.
     QLineEdit* m_search;       ///< Ctrl+F.
     QPointer<QWidget> m_focus; ///< What has or had the focus, menus and buttons aside.

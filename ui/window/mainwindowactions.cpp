@@ -12,6 +12,7 @@
 #include "ui/window/mainwindow.h"
 #include "ui/window/mergecommands.h"
 #include "ui/window/newcommands.h"
+#include "ui/window/policycommands.h"
 #include "ui/window/settingsdialog.h"
 #include "ui/window/signingcommands.h"
 #include "ui/window/supplementalcommands.h"
@@ -55,9 +56,6 @@ void MainWindow::createActions() {
         redo.append(known);
     }
     m_redoAction->setShortcuts(redo);
-    m_audit = addCommand(QStringLiteral("auditMode"), tr("&Audit Mode"), {},
-                         &MainWindow::switchAuditMode);
-    m_audit->setCheckable(true);
     m_next = addCommand(QStringLiteral("nextProblem"), tr("&Next Problem"), key(Qt::Key_F8),
                         &MainWindow::nextProblem);
     m_previous = addCommand(QStringLiteral("previousProblem"), tr("&Previous Problem"),
@@ -80,11 +78,17 @@ void MainWindow::createActions() {
                             key(Qt::CTRL | Qt::Key_R), &MainWindow::renameItem),
                  addCommand(QStringLiteral("goToDefinition"), tr("&Go to Definition"),
                             key(Qt::Key_F12), &MainWindow::goToDefinition),
-                 addCommand(QStringLiteral("findReferences"), tr("Find All R&eferences"),
+                 addCommand(QStringLiteral("findReferences"), tr("Fin&d All References"),
                             key(Qt::SHIFT | Qt::Key_F12), &MainWindow::findReferences),
                  addCommand(QStringLiteral("showOrphans"), tr("Show &Orphans"),
                             key(Qt::CTRL | Qt::Key_F12), &MainWindow::showOrphans)};
     m_viewCommands = new ViewCommands(this, [this] { return currentView(); });
+    m_policyCommands = new PolicyCommands(
+        *m_files, m_settings, [this] { return currentDocument(); }, [this] { return documents(); },
+        this);
+    connect(m_policyCommands, &PolicyCommands::done, m_messages, &MessageBar::showNotice);
+    connect(m_policyCommands, &PolicyCommands::stateChanged, this, &MainWindow::showState);
+    connect(this, &MainWindow::stateShown, m_policyCommands, &PolicyCommands::showState);
     m_new = new NewCommands({.current = [this] { return currentDocument(); },
                              .all = [this] { return documents(); },
                              .show = [this](auto made) { addDocument(std::move(made)); }},
@@ -144,8 +148,7 @@ void MainWindow::createMenus() {
     settings->setMenuRole(QAction::PreferencesRole);
     edit->addAction(settings);
     QMenu* const policy = menuBar()->addMenu(tr("&Policy"));
-    policy->addAction(m_audit);
-    policy->addSeparator();
+    m_policyCommands->addToPolicy(*policy);
     policy->addActions(m_finding.mid(4));
     policy->addSeparator();
     m_signing->addTo(*policy);
