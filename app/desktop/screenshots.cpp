@@ -60,6 +60,8 @@ constexpr std::array states{
     State{.name = "merge", .resource = sample, .beside = true, .dialog = "merge"},
     State{.name = "sign", .resource = sample, .dialog = "sign"},
     State{.name = "enforce", .resource = sample, .dialog = "enforce"},
+    State{.name = "identity", .resource = sample, .dialog = "identity"},
+    State{.name = "tidy", .resource = mistakes, .dialog = "tidy"},
     State{.name = "mistakes", .resource = mistakes},
     State{.name = "explained", .resource = mistakes, .explain = true},
 };

@@ -4,7 +4,7 @@
 #include "ui/document/diagnostictext.h"
 #include "ui/document/policydocument.h"
 #include "ui/services/background.h"
-#include "ui/services/freshguid.h"
+#include "ui/services/fresh.h"
 #include "ui/widgets/findingstable.h"
 
 #include <QCheckBox>

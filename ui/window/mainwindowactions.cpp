@@ -87,6 +87,8 @@ void MainWindow::createActions() {
         *m_files, m_settings, [this] { return currentDocument(); }, [this] { return documents(); },
         this);
     connect(m_policyCommands, &PolicyCommands::done, m_messages, &MessageBar::showNotice);
+    connect(m_policyCommands, &PolicyCommands::failed, m_messages, &MessageBar::showError);
+    connect(m_policyCommands, &PolicyCommands::placeWanted, this, &MainWindow::showPlace);
     connect(m_policyCommands, &PolicyCommands::stateChanged, this, &MainWindow::showState);
     connect(this, &MainWindow::stateShown, m_policyCommands, &PolicyCommands::showState);
     m_new = new NewCommands({.current = [this] { return currentDocument(); },
@@ -133,6 +135,7 @@ void MainWindow::createMenus() {
     file->addSeparator();
     file->addActions({m_save, m_saveAs, m_export, m_signing->signAction(), m_kit->kitAction()});
     file->addSeparator();
+    m_policyCommands->addToFile(*file);
     file->addActions({m_importReport, m_close});
     file->addSeparator();
     file->addAction(quit);

@@ -4,10 +4,9 @@
 #include "ui/dialogs/newpolicydialog.h"
 #include "ui/document/diagnostictext.h"
 #include "ui/document/policydocument.h"
-#include "ui/services/freshguid.h"
+#include "ui/services/fresh.h"
 
 #include <QAction>
-#include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
 #include <QMenu>
@@ -105,7 +104,7 @@ void NewCommands::make(PolicyTemplate which, const QString& name, const PolicyDo
     const auto policy = makePolicy(
         which, {.name = name.toStdString(),
                 .id = freshGuid(),
-                .date = QDateTime::currentDateTimeUtc().date().toString(Qt::ISODate).toStdString(),
+                .date = today(),
                 .base = base != nullptr ? &base->policy() : nullptr});
     if (!policy) {
         emit failed(failureText(policy.error()));

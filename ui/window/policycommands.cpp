@@ -1,21 +1,40 @@
 #include "ui/window/policycommands.h"
 
+#include "core/base/fileio.h"
 #include "core/policy/options.h"
 #include "core/work/auditguard.h"
+#include "core/work/tidy.h"
 #include "ui/dialogs/enforcedialog.h"
+#include "ui/dialogs/identitydialog.h"
+#include "ui/dialogs/tidydialog.h"
+#include "ui/document/diagnostictext.h"
 #include "ui/document/policydocument.h"
+#include "ui/document/summaryexport.h"
 #include "ui/services/auditguard.h"
 #include "ui/services/openbases.h"
 #include "ui/services/settings.h"
 #include "ui/window/filecommands.h"
 
 #include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QDir>
+#include <QFileInfo>
 #include <QMenu>
+#include <QMimeData>
 #include <QPointer>
 
+#include <cstdint>
 #include <utility>
 
 namespace cipwright::ui {
+
+namespace {
+
+/// In what is copied, which is for a mail or a ticket; a file has everything.
+constexpr std::size_t mostItemsCopied = 20;
+
+} // namespace
 
 PolicyCommands::PolicyCommands(const FileCommands& files, const Settings& settings,
                                std::function<PolicyDocument*()> current,
@@ -32,6 +51,15 @@ PolicyCommands::PolicyCommands(const FileCommands& files, const Settings& settin
                     tr("Show what the policy would block, and turn audit mode off"),
                     &PolicyCommands::enforce)) {
     m_audit->setCheckable(true);
+    m_changes = {
+        add("identity", tr("&Version and Identity..."), tr("Change version, IDs, name and format"),
+            &PolicyCommands::changeIdentity),
+        add("tidy", tr("&Tidy..."), tr("Take out what does nothing"), &PolicyCommands::tidy)};
+    m_summary = {add("saveSummary", tr("Save Summar&y..."),
+                     tr("Write what the policy does, in words, to a file"),
+                     &PolicyCommands::saveSummary),
+                 add("copySummary", tr("Copy Su&mmary"), tr("Copy what the policy does, in words"),
+                     &PolicyCommands::copySummary)};
 }
 
 QAction* PolicyCommands::add(const char* name, const QString& text, const QString& toolTip,
@@ -44,8 +72,15 @@ QAction* PolicyCommands::add(const char* name, const QString& text, const QStrin
     return action;
 }
 
+void PolicyCommands::addToFile(QMenu& file) const {
+    file.addActions(m_summary);
+    file.addSeparator();
+}
+
 void PolicyCommands::addToPolicy(QMenu& policy) const {
     policy.addActions({m_audit, m_enforce});
+    policy.addSeparator();
+    policy.addActions(m_changes);
     policy.addSeparator();
 }
 
@@ -56,6 +91,12 @@ void PolicyCommands::showState() {
     m_audit->setChecked(document != nullptr
                         && document->policy().hasOption(optionNames::auditMode));
     m_enforce->setEnabled(editable && hasMode(document->policy()));
+    for (QAction* const action : m_changes) {
+        action->setEnabled(editable);
+    }
+    for (QAction* const action : m_summary) {
+        action->setEnabled(document != nullptr);
+    }
 }
 
 void PolicyCommands::switchAuditMode() {
@@ -101,6 +142,59 @@ void PolicyCommands::enforce() {
         }
     });
     open(*dialog);
+}
+
+void PolicyCommands::tidy() {
+    PolicyDocument& document = *m_current();
+    if (planTidy(document.policy()).empty()) {
+        emit done(
+            tr("There is nothing to tidy in \"%1\": no equal rules, no references to nothing, "
+               "and nothing that nothing refers to.")
+                .arg(document.name()));
+        return;
+    }
+    auto* const dialog = new TidyDialog(document, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &TidyDialog::tidied, this, &PolicyCommands::done);
+    connect(dialog, &TidyDialog::chosen, this,
+            [this, &document](Span place) { emit placeWanted(&document, place); });
+    dialog->show();
+}
+
+void PolicyCommands::changeIdentity() {
+    open(*new IdentityDialog(*m_current(), m_window));
+}
+
+void PolicyCommands::saveSummary() {
+    const PolicyDocument& document = *m_current();
+    const QFileInfo file(document.path());
+    const QString path = m_files.dialogs().save(
+        m_window, tr("Save Summary"),
+        file.dir().filePath(file.completeBaseName() + QStringLiteral(".md")),
+        tr("Markdown (*.md);;Web pages (*.html);;Text (*.txt);;All files (*)"));
+    if (path.isEmpty()) {
+        return;
+    }
+    const auto written = writeFileAtomically(
+        QFileInfo(path).filesystemFilePath(),
+        summaryText(document, summaryFormatFor(path), SIZE_MAX), Overwrite::Allow);
+    if (written) {
+        emit done(tr("Saved the summary as %1").arg(QDir::toNativeSeparators(path)));
+    } else {
+        emit failed(failureText(written.error()));
+    }
+}
+
+void PolicyCommands::copySummary() {
+    const PolicyDocument& document = *m_current();
+    const auto text = [&document](SummaryFormat format) {
+        return QString::fromStdString(summaryText(document, format, mostItemsCopied));
+    };
+    auto* const data = new QMimeData;
+    data->setText(text(SummaryFormat::Text));
+    data->setHtml(text(SummaryFormat::Html));
+    QApplication::clipboard()->setMimeData(data);
+    emit done(tr("The summary of \"%1\" is on the clipboard.").arg(document.name()));
 }
 
 void PolicyCommands::open(QDialog& dialog) {

@@ -1,5 +1,7 @@
-// Commands about a policy as a whole: its mode.
+// Commands about a policy as a whole: its mode, its identity, its list, what it does in words.
 #pragma once
+
+#include "core/base/span.h"
 
 #include <QList>
 #include <QObject>
@@ -27,6 +29,8 @@ public:
                    std::function<PolicyDocument*()> current,
                    std::function<QList<PolicyDocument*>()> all, QWidget* window);
 
+    /// Places what tells of a policy, and what changes it.
+    void addToFile(QMenu& file) const;
     void addToPolicy(QMenu& policy) const;
 
     /// Enables what can be done with the policy in front.
@@ -35,6 +39,10 @@ public:
 signals:
     /// Something was done; a sentence about it.
     void done(const QString& text);
+    void failed(const QString& text);
+
+    /// A place in a document is to be shown.
+    void placeWanted(const cipwright::ui::PolicyDocument* document, cipwright::Span place);
 
     /// What the window shows of the policy in front may not be true any more.
     void stateChanged();
@@ -46,6 +54,10 @@ private:
     void enforce();
     void turn(PolicyDocument& document, bool audit);
     void sayWhatGoesWith(const PolicyDocument& document, bool audit);
+    void tidy();
+    void changeIdentity();
+    void saveSummary();
+    void copySummary();
     void open(QDialog& dialog);
 
     const FileCommands& m_files;
@@ -55,6 +67,8 @@ private:
     QWidget* m_window;
     QAction* m_audit;
     QAction* m_enforce;
+    QList<QAction*> m_changes; ///< What needs a text that can be changed.
+    QList<QAction*> m_summary;
 };
 
 } // namespace cipwright::ui

@@ -1,8 +1,6 @@
-// A GUID that no policy has yet.
-#pragma once
+#include "ui/services/fresh.h"
 
-#include "core/base/guid.h"
-
+#include <QDateTime>
 #include <QRandomGenerator>
 
 #include <array>
@@ -11,10 +9,14 @@
 
 namespace cipwright::ui {
 
-[[nodiscard]] inline Guid freshGuid() {
+Guid freshGuid() {
     std::array<quint32, 4> random{};
     QRandomGenerator::system()->fillRange(random.data(), random.size());
     return Guid::ofRandom(std::bit_cast<std::array<std::uint8_t, 16>>(random));
+}
+
+std::string today() {
+    return QDateTime::currentDateTimeUtc().date().toString(Qt::ISODate).toStdString();
 }
 
 } // namespace cipwright::ui
