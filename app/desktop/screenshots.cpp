@@ -62,6 +62,7 @@ constexpr std::array states{
     State{.name = "enforce", .resource = sample, .dialog = "enforce"},
     State{.name = "identity", .resource = sample, .dialog = "identity"},
     State{.name = "tidy", .resource = mistakes, .dialog = "tidy"},
+    State{.name = "monitor", .resource = sample, .dialog = "monitorList"},
     State{.name = "mistakes", .resource = mistakes},
     State{.name = "explained", .resource = mistakes, .explain = true},
 };

@@ -464,7 +464,7 @@ void TestPolicyCommands::nothingIsChangedWhileTheTextIsBroken() {
     action("tidy")->trigger();
     document().apply(TextPatch(Span{0, 0}, "<"), QStringLiteral("Test"));
     QVERIFY(document().isStale());
-    for (const char* const name : {"auditMode", "enforce", "identity", "tidy"}) {
+    for (const char* const name : {"auditMode", "enforce", "identity", "tidy", "monitorList"}) {
         QVERIFY2(!action(name)->isEnabled(), name);
     }
     QTRY_VERIFY(!part<QPushButton>("tidyNow")->isEnabled());

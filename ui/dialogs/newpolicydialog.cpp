@@ -1,7 +1,9 @@
 #include "ui/dialogs/newpolicydialog.h"
 
 #include "core/check/rules/policyfacts.h"
+#include "ui/document/diagnostictext.h"
 #include "ui/document/policydocument.h"
+#include "ui/widgets/filelistedit.h"
 
 #include <QComboBox>
 #include <QCoreApplication>
@@ -15,6 +17,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace cipwright::ui {
 
@@ -67,14 +70,19 @@ bool canBeBase(const PolicyDocument& document) {
            && policy.headerField(HeaderField::PolicyID).present();
 }
 
-NewPolicyDialog::NewPolicyDialog(const QList<PolicyDocument*>& bases, QWidget* parent)
+NewPolicyDialog::NewPolicyDialog(const QList<PolicyDocument*>& bases, ChooseFiles choose,
+                                 QWidget* parent)
     : QDialog(parent)
     , m_bases(bases)
     , m_templates(new QListWidget(this))
     , m_name(new QLineEdit(this))
     , m_baseLabel(new QLabel(tr("&Base:"), this))
     , m_base(new QComboBox(this))
-    , m_hint(new QLabel(this)) {
+    , m_listLabel(new QLabel(tr("&Files to watch:"), this))
+    , m_list(new FileListEdit(this))
+    , m_fromFile(new QPushButton(tr("Add &From File..."), this))
+    , m_hint(new QLabel(this))
+    , m_choose(std::move(choose)) {
     setObjectName(QStringLiteral("newPolicyDialog"));
     setWindowTitle(tr("New Policy"));
     m_name->setObjectName(QStringLiteral("policyName"));
@@ -105,10 +113,17 @@ NewPolicyDialog::NewPolicyDialog(const QList<PolicyDocument*>& bases, QWidget* p
     auto* const form = new QFormLayout;
     form->addRow(tr("&Name:"), m_name);
     form->addRow(m_baseLabel, m_base);
+    m_listLabel->setBuddy(m_list);
+    m_list->setMinimumHeight(fontMetrics().lineSpacing() * 7);
+    m_fromFile->setObjectName(QStringLiteral("addFromFile"));
+    m_fromFile->setAutoDefault(false);
     auto* const layout = new QVBoxLayout(this);
     layout->addWidget(begin);
     layout->addWidget(m_templates, 1);
     layout->addLayout(form);
+    layout->addWidget(m_listLabel);
+    layout->addWidget(m_list, 1);
+    layout->addWidget(m_fromFile, 0, Qt::AlignLeft);
     layout->addWidget(m_hint);
     layout->addWidget(buttons);
     resize(fontMetrics().averageCharWidth() * 78, fontMetrics().height() * 30);
@@ -116,6 +131,7 @@ NewPolicyDialog::NewPolicyDialog(const QList<PolicyDocument*>& bases, QWidget* p
     connect(m_templates, &QListWidget::currentRowChanged, this, &NewPolicyDialog::judge);
     connect(m_templates, &QListWidget::itemDoubleClicked, m_ok, &QPushButton::click);
     connect(m_base, &QComboBox::currentIndexChanged, this, &NewPolicyDialog::judge);
+    connect(m_fromFile, &QPushButton::clicked, this, &NewPolicyDialog::addList);
     m_templates->setCurrentRow(0);
     m_templates->setFocus();
 }
@@ -151,7 +167,31 @@ PolicyDocument* NewPolicyDialog::base() const {
                                                     : nullptr;
 }
 
+std::vector<cipwright::RuleLine> NewPolicyDialog::watched() const {
+    return chosen() == PolicyTemplate::Monitor ? m_list->lines()
+                                               : std::vector<cipwright::RuleLine>();
+}
+
+void NewPolicyDialog::addList() {
+    const QStringList paths = m_choose(this, tr("Choose Lists"), FileListEdit::fileFilter());
+    for (const QString& path : paths) {
+        if (const auto added = m_list->addFile(path); !added) {
+            m_hint->setText(failureText(added.error()));
+        }
+    }
+}
+
 void NewPolicyDialog::judge() {
+    const bool monitor = chosen() == PolicyTemplate::Monitor;
+    for (QWidget* const part : QList<QWidget*>{m_listLabel, m_list, m_fromFile}) {
+        part->setVisible(monitor);
+    }
+    if (monitor) {
+        // What was chosen stays in sight beside the list.
+        resize(width(), std::max(height(), fontMetrics().height() * 44));
+        layout()->activate();
+        m_templates->scrollToItem(m_templates->currentItem());
+    }
     const bool supplemental = chosen() == PolicyTemplate::Supplemental;
     m_name->setPlaceholderText(titleOf(chosen()));
     m_base->setEnabled(supplemental && !m_bases.isEmpty());
@@ -161,6 +201,11 @@ void NewPolicyDialog::judge() {
 }
 
 QString NewPolicyDialog::hint() const {
+    if (chosen() == PolicyTemplate::Monitor) {
+        return tr(
+            "It starts in audit mode with this list, which may be empty; Policy > Monitor List "
+            "changes it.");
+    }
     if (chosen() != PolicyTemplate::Supplemental) {
         return tr("It starts in audit mode: Windows logs and blocks nothing.");
     }

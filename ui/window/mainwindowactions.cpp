@@ -91,10 +91,15 @@ void MainWindow::createActions() {
     connect(m_policyCommands, &PolicyCommands::placeWanted, this, &MainWindow::showPlace);
     connect(m_policyCommands, &PolicyCommands::stateChanged, this, &MainWindow::showState);
     connect(this, &MainWindow::stateShown, m_policyCommands, &PolicyCommands::showState);
-    m_new = new NewCommands({.current = [this] { return currentDocument(); },
-                             .all = [this] { return documents(); },
-                             .show = [this](auto made) { addDocument(std::move(made)); }},
-                            this);
+    m_new =
+        new NewCommands({.current = [this] { return currentDocument(); },
+                         .all = [this] { return documents(); },
+                         .show = [this](auto made) { addDocument(std::move(made)); },
+                         .choose =
+                             [this](QWidget* parent, const QString& title, const QString& filter) {
+                                 return m_files->dialogs().choose(parent, title, filter);
+                             }},
+                        this);
     connect(m_new, &NewCommands::failed, m_messages, &MessageBar::showError);
     connect(m_start, &StartPage::newRequested, m_new, &NewCommands::create);
     createDeploying();
@@ -104,7 +109,8 @@ void MainWindow::createActions() {
 void MainWindow::createDeploying() {
     const OpenPolicies policies{.current = [this] { return currentDocument(); },
                                 .all = [this] { return documents(); },
-                                .show = [this](auto made) { addDocument(std::move(made)); }};
+                                .show = [this](auto made) { addDocument(std::move(made)); },
+                                .choose = {}};
     m_kit = new KitCommands(*m_files, m_settings, policies, this);
     connect(m_kit, &KitCommands::done, m_messages, &MessageBar::showNotice);
     connect(m_kit, &KitCommands::failed, m_messages, &MessageBar::showError);

@@ -1,5 +1,6 @@
 #include "ui/window/newcommands.h"
 
+#include "core/work/monitor.h"
 #include "core/xml/writer.h"
 #include "ui/dialogs/newpolicydialog.h"
 #include "ui/document/diagnostictext.h"
@@ -62,10 +63,10 @@ void NewCommands::create() {
 }
 
 void NewCommands::createFrom(PolicyTemplate first) {
-    NewPolicyDialog dialog(bases(), m_window);
+    NewPolicyDialog dialog(bases(), m_policies.choose, m_window);
     dialog.choose(first);
     if (dialog.exec() == QDialog::Accepted) {
-        make(dialog.chosen(), dialog.name(), dialog.base());
+        make(dialog.chosen(), dialog.name(), dialog.base(), dialog.watched());
     }
 }
 
@@ -100,12 +101,13 @@ QString NewCommands::pathFor(const QString& name, const PolicyDocument* base) co
     return path;
 }
 
-void NewCommands::make(PolicyTemplate which, const QString& name, const PolicyDocument* base) {
-    const auto policy = makePolicy(
-        which, {.name = name.toStdString(),
-                .id = freshGuid(),
-                .date = today(),
-                .base = base != nullptr ? &base->policy() : nullptr});
+void NewCommands::make(PolicyTemplate which, const QString& name, const PolicyDocument* base,
+                       const std::vector<cipwright::RuleLine>& watched) {
+    const NewPolicy wanted{.name = name.toStdString(),
+                           .id = freshGuid(),
+                           .date = today(),
+                           .base = base != nullptr ? &base->policy() : nullptr};
+    const auto policy = watched.empty() ? makePolicy(which, wanted) : makeMonitor(wanted, watched);
     if (!policy) {
         emit failed(failureText(policy.error()));
         return;

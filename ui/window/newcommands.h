@@ -1,14 +1,17 @@
 // New policies, from templates and for open bases.
 #pragma once
 
+#include "core/work/rulelines.h"
 #include "core/work/templates.h"
 
 #include <QList>
 #include <QObject>
 #include <QString>
+#include <QStringList>
 
 #include <functional>
 #include <memory>
+#include <vector>
 
 class QAction;
 class QMenu;
@@ -23,6 +26,9 @@ struct OpenPolicies {
     std::function<PolicyDocument*()> current; ///< Null while none is open.
     std::function<QList<PolicyDocument*>()> all;
     std::function<void(std::unique_ptr<PolicyDocument>)> show; ///< In a new tab.
+
+    /// Asks for files to read that are no policies.
+    std::function<QStringList(QWidget* parent, const QString& title, const QString& filter)> choose;
 };
 
 class NewCommands final : public QObject {
@@ -45,7 +51,8 @@ signals:
 
 private:
     void createFrom(PolicyTemplate first);
-    void make(PolicyTemplate which, const QString& name, const PolicyDocument* base);
+    void make(PolicyTemplate which, const QString& name, const PolicyDocument* base,
+              const std::vector<cipwright::RuleLine>& watched);
     [[nodiscard]] QList<PolicyDocument*> bases() const;
     [[nodiscard]] QString pathFor(const QString& name, const PolicyDocument* base) const;
 

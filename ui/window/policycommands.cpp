@@ -6,6 +6,7 @@
 #include "core/work/tidy.h"
 #include "ui/dialogs/enforcedialog.h"
 #include "ui/dialogs/identitydialog.h"
+#include "ui/dialogs/monitordialog.h"
 #include "ui/dialogs/tidydialog.h"
 #include "ui/document/diagnostictext.h"
 #include "ui/document/policydocument.h"
@@ -54,7 +55,10 @@ PolicyCommands::PolicyCommands(const FileCommands& files, const Settings& settin
     m_changes = {
         add("identity", tr("&Version and Identity..."), tr("Change version, IDs, name and format"),
             &PolicyCommands::changeIdentity),
-        add("tidy", tr("&Tidy..."), tr("Take out what does nothing"), &PolicyCommands::tidy)};
+        add("tidy", tr("Tid&y..."), tr("Take out what does nothing"), &PolicyCommands::tidy),
+        add("monitorList", tr("Moni&tor List..."),
+            tr("The files that the policy denies or watches, as text, and hunting queries"),
+            &PolicyCommands::editMonitorList)};
     m_summary = {add("saveSummary", tr("Save Summar&y..."),
                      tr("Write what the policy does, in words, to a file"),
                      &PolicyCommands::saveSummary),
@@ -163,6 +167,14 @@ void PolicyCommands::tidy() {
 
 void PolicyCommands::changeIdentity() {
     open(*new IdentityDialog(*m_current(), m_window));
+}
+
+void PolicyCommands::editMonitorList() {
+    auto* const dialog = new MonitorDialog(
+        *m_current(), {.choose = m_files.dialogs().choose, .save = m_files.dialogs().save},
+        m_window);
+    connect(dialog, &MonitorDialog::changed, this, &PolicyCommands::done);
+    open(*dialog);
 }
 
 void PolicyCommands::saveSummary() {

@@ -56,6 +56,7 @@ private:
     void sayWhatGoesWith(const PolicyDocument& document, bool audit);
     void tidy();
     void changeIdentity();
+    void editMonitorList();
     void saveSummary();
     void copySummary();
     void open(QDialog& dialog);
