@@ -57,11 +57,10 @@ bool namesSigner(const ScenarioSignerList& list, const std::string& id) {
 
 } // namespace
 
-QString sentenceOf(const Policy& policy, Section section, std::size_t item) {
+QString sentenceOf(const Policy& policy, Section section, std::size_t item, unsigned members) {
     if (section != Section::FileRules && section != Section::Signers) {
         return {};
     }
-    const unsigned members = membershipOf(policy, section)[item];
     if (section == Section::FileRules) {
         return phraseText(ruleSentence(policy.fileRules[item], placesOf(members)));
     }

@@ -10,8 +10,10 @@ namespace cipwright::ui {
 
 class PolicyDocument;
 
-/// What an item does; empty for items that do nothing by themselves.
-[[nodiscard]] QString sentenceOf(const Policy& policy, Section section, std::size_t item);
+/// What an item does where it is a member as membershipOf() tells; empty for items that do nothing
+/// by themselves.
+[[nodiscard]] QString sentenceOf(const Policy& policy, Section section, std::size_t item,
+                                 unsigned members);
 
 /// The IDs of the scenarios and signers that name an item.
 [[nodiscard]] QStringList usersOf(const Policy& policy, Section section, std::size_t item);

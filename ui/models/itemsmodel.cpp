@@ -36,7 +36,10 @@ ItemsModel::ItemsModel(PolicyDocument& document, const ItemTable& table, QObject
     });
     m_membersLater.setSingleShot(true);
     m_membersLater.setInterval(0);
-    connect(&m_membersLater, &QTimer::timeout, this, &ItemsModel::takeMembers);
+    connect(&m_membersLater, &QTimer::timeout, this, [this] {
+        takeMembers();
+        emit membersFound();
+    });
     setTable(table);
 }
 

@@ -68,6 +68,11 @@ public:
     /// Whether a row has the tick of a column; the row may be hidden by the filter.
     [[nodiscard]] bool isTicked(int column, TableRow row) const;
 
+    /// Where scenarios name the item of a row: a sum of Membership; the row may be hidden.
+    [[nodiscard]] unsigned membershipAt(TableRow row) const {
+        return row.item < m_members.size() ? m_members[row.item] : 0U;
+    }
+
     /// Whether the ticks of a column can be changed now.
     [[nodiscard]] bool canTick(int column) const;
 
@@ -101,6 +106,10 @@ public:
 
     /// Sorts what is shown; -1 shows the order of the text again.
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
+
+signals:
+    /// What scenarios name was found out a turn after the policy changed.
+    void membersFound();
 
 private:
     /// The worst of what is wrong with an item: a Severity, or none.

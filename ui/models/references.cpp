@@ -19,6 +19,14 @@ template <Section section> constexpr SignerReference referenceTo() {
                                            : SignerReference::ArtifactRuleRef;
 }
 
+const std::string& ownId(const FileRule& rule) {
+    return rule.id();
+}
+
+template <class T> const std::string& ownId(const T& item) {
+    return item.id.text();
+}
+
 template <SignerReference which> constexpr Section sectionOf() {
     return which == SignerReference::CertEKU         ? Section::EKUs
            : which == SignerReference::FileAttribRef ? Section::FileRules
@@ -36,17 +44,20 @@ bool ruleIsAttribute(const Policy& policy, std::size_t rule) {
 }
 
 std::optional<ItemRef> itemOfId(const Policy& policy, std::string_view id) {
-    constexpr std::array sections{Section::Signers, Section::FileRules, Section::EKUs,
-                                  Section::SigningScenarios, Section::ArtifactRules};
-    for (const Section section : sections) {
-        const std::size_t count = itemCount(policy, section);
-        for (std::size_t i = 0; i < count; ++i) {
-            if (attributeOf(policy, {section, i}, "ID")->text() == id) {
-                return ItemRef{section, i};
+    std::optional<ItemRef> found;
+    const auto findIn = [&](Section section, const auto& items) {
+        for (std::size_t i = 0; i < items.size() && !found; ++i) {
+            if (ownId(items[i]) == id) {
+                found = ItemRef{section, i};
             }
         }
-    }
-    return std::nullopt;
+    };
+    findIn(Section::Signers, policy.signers);
+    findIn(Section::FileRules, policy.fileRules);
+    findIn(Section::EKUs, policy.ekus);
+    findIn(Section::SigningScenarios, policy.scenarios);
+    findIn(Section::ArtifactRules, policy.artifactRules);
+    return found;
 }
 
 std::string nameOfItem(const Policy& policy, ItemRef item) {

@@ -54,6 +54,7 @@ Inspector::Inspector(PolicyDocument& document, ItemsModel& model, QWidget* paren
     setWidget(page);
     connect(&document, &PolicyDocument::policyChanged, this, [this] { fill(); });
     connect(&document, &PolicyDocument::diagnosticsChanged, this, [this] { fill(); });
+    connect(&model, &ItemsModel::membersFound, this, [this] { fill(); });
     fill();
 }
 
@@ -177,7 +178,8 @@ void Inspector::fill() {
                                   ? usersOf(policy, m_table->section, m_rows.front().item)
                                   : QStringList();
     m_sentence->showText(m_rows.empty() ? tr("Select rows to see and edit all of their values.")
-                         : one          ? sentenceOf(policy, m_table->section, m_rows.front().item)
+                         : one          ? sentenceOf(policy, m_table->section, m_rows.front().item,
+                                                    m_model.membershipAt(m_rows.front()))
                                : tr("Rows selected: %n; a change is made in all of them.", nullptr,
                                     static_cast<int>(m_rows.size())));
     m_sentence->setVisible(!m_sentence->toPlainText().isEmpty());
