@@ -70,6 +70,7 @@ struct Region {
     std::size_t first = 0;         // Items of the section to be replaced;
     std::size_t last = everything; // all of it, its tags included.
     Span span;
+    bool fromTag = false; // It begins behind the section's start tag, not with an item.
 };
 
 template <class PolicyType, class Use> void withList(PolicyType& policy, Section section, Use use) {
@@ -153,6 +154,10 @@ private:
                 return false;
             }
             Region region = regionOf(*child, edit.where);
+            if (region.last == everything) {
+                std::erase_if(m_regions,
+                              [&](const Region& part) { return part.child == region.child; });
+            }
             if (!m_regions.empty() && m_regions.back().child == region.child
                 && region.span.begin <= m_regions.back().span.end) {
                 Region& last = m_regions.back();
@@ -207,8 +212,33 @@ private:
         return m_before.policy.headerField(std::get<HeaderField>(child)).element;
     }
 
+    // Behind the start tag of an element that has an end tag, if no edit touches that.
+    [[nodiscard]] std::int32_t contentBegin(Span element) const {
+        const std::int32_t now = m_place(element.begin);
+        auto at = static_cast<std::size_t>(now);
+        for (char quote = 0; at < m_after.size() && (quote != 0 || m_after[at] != '>'); ++at) {
+            const char c = m_after[at];
+            if (quote != 0) {
+                quote = c == quote ? char{0} : quote;
+            } else if (c == '"' || c == '\'') {
+                quote = c;
+            }
+        }
+        return element.begin + static_cast<std::int32_t>(at) + 1 - now;
+    }
+
+    // Before its end tag, if no edit touches that.
+    [[nodiscard]] std::int32_t contentEnd(Span element) const {
+        const std::int32_t now = m_place(element.end);
+        const std::size_t tag = m_after.rfind('<', static_cast<std::size_t>(now) - 1);
+        return tag == std::string_view::npos
+                   ? element.begin
+                   : element.end - (now - static_cast<std::int32_t>(tag));
+    }
+
     // The items around an edit, one more on each side: a comment between two items may be the note
-    // of the second, depending on what stands before it.
+    // of the second, depending on what stands before it. Where there is none, up to the tag of the
+    // section. Were an edit in a tag, that would be found elsewhere than before, beyond the edit.
     [[nodiscard]] Region regionOf(const Child& child, Span edit) const {
         Region region{child, 0, everything, spanOf(child)};
         const auto* section = std::get_if<Section>(&child);
@@ -227,16 +257,20 @@ private:
                 const auto middle = first + (last - first) / 2;
                 (items.element(middle).end < edit.begin ? first : last) = middle;
             }
-            last = first + 1;
+            const bool fromTag = items.element(first).end >= edit.begin;
+            last = fromTag ? first : first + 1;
             while (last < items.size() && items.start(last) <= edit.end) {
                 ++last;
             }
-            if (items.element(first).end >= edit.begin || last == items.size()) {
+            const bool toTag = last == items.size();
+            const Span element = region.span;
+            const Span part{fromTag ? contentBegin(element) : items.start(first),
+                            toTag ? contentEnd(element) : items.element(last).end};
+            // What is put in where a part begins is not in the part.
+            if (edit.begin <= part.begin || edit.end > part.end) {
                 return;
             }
-            region.first = first;
-            region.last = last + 1;
-            region.span = {items.start(first), items.element(last).end};
+            region = {child, first, toTag ? last : last + 1, part, fromTag};
         });
         return region;
     }
@@ -342,7 +376,9 @@ private:
             if (region.last == everything) {
                 target = std::move(source);
             } else {
-                keepNote(target, region.first, source);
+                if (!region.fromTag) {
+                    keepNote(target, region.first, source);
+                }
                 target.splice(region.first, region.last, std::move(source));
             }
         };

@@ -3,6 +3,7 @@
 #include "core/check/checker.h"
 #include "core/check/overrides.h"
 #include "core/check/schema/readchecked.h"
+#include "core/xml/reread.h"
 
 #include <QMutex>
 #include <QMutexLocker>
@@ -42,7 +43,11 @@ void CheckWorker::start(CheckRequest request) {
     QThreadPool::globalInstance()->start([shared = m_shared, request = std::move(request)] {
         CheckOutcome outcome{request.revision, request.read, {}, request.severities};
         if (outcome.read == nullptr) {
-            outcome.read = std::make_shared<const ReadPolicy>(readChecked(request.text));
+            ReadPolicy read = readChecked(request.text);
+            if (request.before != nullptr) {
+                keepSameItems(read.policy, request.before->policy);
+            }
+            outcome.read = std::make_shared<const ReadPolicy>(std::move(read));
         }
         CheckContext context;
         context.base = request.base != nullptr ? &request.base->policy : nullptr;

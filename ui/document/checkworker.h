@@ -21,6 +21,8 @@ struct CheckRequest {
     std::shared_ptr<const ReadPolicy> read; ///< Null: it is still to be read.
     std::shared_ptr<Overrides> severities;  ///< Null: those of the codes. Changed by checking.
     std::shared_ptr<const ReadPolicy> base; ///< Of a supplemental policy; null: not known.
+    /// What was read before: where all is read anew, items that say the same stay the same objects.
+    std::shared_ptr<const ReadPolicy> before;
 };
 
 struct CheckOutcome {

@@ -9,6 +9,7 @@
 #include "ui/document/checkworker.h"
 
 #include <QFileInfo>
+#include <QThreadPool>
 
 #include <algorithm>
 #include <chrono>
@@ -22,6 +23,9 @@ namespace {
 
 /// A text of this size is read in a few hundredths of a second; for more the window does not wait.
 constexpr std::size_t largestReadAtOnce = 1U << 20U;
+
+/// Of a large text, a part of this size: most of it are references, which are read faster.
+constexpr std::size_t largestPartReadAtOnce = 8U << 20U;
 
 /// How long edits must pause before the text is checked.
 constexpr std::chrono::milliseconds pauseBeforeCheck(40);
@@ -41,6 +45,13 @@ TextPatch changeTo(std::string_view before, std::string_view after) {
     after.remove_suffix(static_cast<std::size_t>(same));
     const auto from = static_cast<std::int32_t>(begin);
     return {Span{from, from + static_cast<std::int32_t>(before.size())}, std::string(after)};
+}
+
+/// Of a large policy, taking it down takes its time too.
+void releaseInBackground(std::shared_ptr<const ReadPolicy> policy) {
+    if (policy != nullptr) {
+        QThreadPool::globalInstance()->start([policy = std::move(policy)] {});
+    }
 }
 
 /// Where places of the text before a patch are after it.
@@ -264,14 +275,15 @@ TextPatch PolicyDocument::change(const TextPatch& patch) {
     m_pause.start();
     emit textChanged(patch);
     emit policyChanged();
-    m_before.reset();
+    releaseInBackground(std::exchange(m_before, nullptr));
     return inverse;
 }
 
 void PolicyDocument::readAfter(const TextPatch& patch) {
     const std::string& text = m_text.text();
     if (m_read != nullptr) {
-        if (auto read = rereadParts(text, *m_read, patch, readChecked)) {
+        if (auto read =
+                rereadParts(text, *m_read, patch, readChecked, largestPartReadAtOnce)) {
             take(std::make_shared<const ReadPolicy>(*std::move(read)));
             return;
         }
@@ -291,7 +303,7 @@ void PolicyDocument::take(std::shared_ptr<const ReadPolicy> read) {
 }
 
 void PolicyDocument::requestCheck() {
-    m_worker->request({m_revision, m_text, m_read, m_severities, m_base});
+    m_worker->request({m_revision, m_text, m_read, m_severities, m_base, m_shown});
 }
 
 CheckContext PolicyDocument::context() const {
@@ -318,8 +330,10 @@ void PolicyDocument::takeOutcome(CheckOutcome& outcome) {
         return; // A newer request is on its way.
     }
     if (m_read == nullptr) {
+        m_before = m_shown;
         take(outcome.read);
         emit policyChanged();
+        releaseInBackground(std::exchange(m_before, nullptr));
     }
     m_checkedRevision = m_revision;
     showFound(std::move(outcome.diagnostics));

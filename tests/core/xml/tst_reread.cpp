@@ -26,6 +26,7 @@ class TestReread : public QObject {
 private slots:
     void equalsReadingEverything();
     void keepsItemsThatStay();
+    void readsLittleAtTheEndsOfASection();
     void repeatedSectionsAreReadWhole();
 };
 
@@ -83,6 +84,41 @@ void TestReread::keepsItemsThatStay() {
     }
     QVERIFY(kept >= rules.size() - 4);
     QVERIFY(after.policy.scenarios.handle(0) == before.policy.scenarios.handle(0));
+}
+
+void TestReread::readsLittleAtTheEndsOfASection() {
+    const std::string text = test::generatePolicy({.rules = 500});
+    const ReadPolicy before = readWhole(text);
+    const auto& rules = before.policy.fileRules;
+    const auto first = rules.absolute(0, rules[0].value(FileRuleAttribute::FileName).span());
+    const Span behindTag = test::spanOf(text.find("<FileRules>") + 12, 0);
+    const Span beforeTag = test::spanOf(text.find("</FileRules>"), 0);
+    const std::string added = "<!-- new --><Deny ID=\"ID_DENY_NEW\" FileName=\"new.exe\" />";
+    const auto check = [&](const TextPatch& patch, std::size_t count) {
+        std::string edited = text;
+        patch.applyTo(edited);
+        const auto after = rereadParts(edited, before, patch, &readWhole, 2000);
+        QVERIFY(after.has_value());
+        QCOMPARE(after->policy.fileRules.size(), count);
+        QVERIFY(after->policy == readWhole(edited).policy);
+        const std::size_t middle = 250 + (count - rules.size());
+        QVERIFY(after->policy.fileRules.handle(middle) == rules.handle(250)
+                || after->policy.fileRules.handle(250) == rules.handle(250));
+    };
+    check(TextPatch(first, "other.exe"), rules.size());
+    check(TextPatch(behindTag, added), rules.size() + 1);
+    check(TextPatch(beforeTag, added), rules.size() + 1);
+    // In the tags themselves there is nothing to begin with.
+    const auto inTag = [&](std::size_t place, std::string with) {
+        const TextPatch patch(test::spanOf(place, 0), std::move(with));
+        std::string edited = text;
+        patch.applyTo(edited);
+        QVERIFY(!rereadParts(edited, before, patch, &readWhole, 2000));
+        QVERIFY(rereadPolicy(edited, before, patch, &readWhole).policy == readWhole(edited).policy);
+    };
+    inTag(text.find("<FileRules>") + 10, " A=\"<>\"");
+    inTag(text.find("<FileRules>") + 11, added);
+    inTag(text.find("</FileRules>") + 11, " ");
 }
 
 void TestReread::repeatedSectionsAreReadWhole() {
