@@ -231,9 +231,8 @@ private:
     [[nodiscard]] std::int32_t contentEnd(Span element) const {
         const std::int32_t now = m_place(element.end);
         const std::size_t tag = m_after.rfind('<', static_cast<std::size_t>(now) - 1);
-        return tag == std::string_view::npos
-                   ? element.begin
-                   : element.end - (now - static_cast<std::int32_t>(tag));
+        return tag == std::string_view::npos ? element.begin
+                                             : element.end - (now - static_cast<std::int32_t>(tag));
     }
 
     // The items around an edit, one more on each side: a comment between two items may be the note

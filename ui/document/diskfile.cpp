@@ -4,6 +4,12 @@
 
 #include <QCryptographicHash>
 #include <QFileInfo>
+#include <QThreadPool>
+
+#include <cstddef>
+#include <memory>
+#include <string_view>
+#include <utility>
 
 namespace cipwright::ui {
 
@@ -15,12 +21,31 @@ QByteArray hashOf(std::string_view bytes) {
         QCryptographicHash::Sha256);
 }
 
+std::shared_future<QByteArray> known(QByteArray hash) {
+    std::promise<QByteArray> promise;
+    promise.set_value(std::move(hash));
+    return promise.get_future().share();
+}
+
+/// Hashing many bytes takes longer than reading them.
+std::shared_future<QByteArray> hashLater(std::string bytes) {
+    constexpr std::size_t mostAtOnce = 1U << 20U;
+    if (bytes.size() <= mostAtOnce) {
+        return known(hashOf(bytes));
+    }
+    auto promise = std::make_shared<std::promise<QByteArray>>();
+    auto hash = promise->get_future().share();
+    QThreadPool::globalInstance()->start(
+        [promise, bytes = std::move(bytes)] { promise->set_value(hashOf(bytes)); });
+    return hash;
+}
+
 } // namespace
 
-DiskFile::DiskFile(const QString& path, std::string_view bytes)
+DiskFile::DiskFile(const QString& path, std::string bytes)
     : m_path(path)
     , m_stamp(stampOf(path))
-    , m_hash(hashOf(bytes)) {}
+    , m_hash(hashLater(std::move(bytes))) {}
 
 DiskChange DiskFile::change() const {
     const Stamp now = stampOf(m_path);
@@ -30,12 +55,12 @@ DiskChange DiskFile::change() const {
     if (now.size < 0) {
         return DiskChange::Removed;
     }
-    return hashOnDisk() == m_hash ? DiskChange::None : DiskChange::Changed;
+    return m_hash.valid() && hashOnDisk() == m_hash.get() ? DiskChange::None : DiskChange::Changed;
 }
 
 void DiskFile::accept() {
     m_stamp = stampOf(m_path);
-    m_hash = hashOnDisk();
+    m_hash = known(hashOnDisk());
 }
 
 DiskFile::Stamp DiskFile::stampOf(const QString& path) {

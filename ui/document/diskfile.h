@@ -6,7 +6,8 @@
 #include <QString>
 
 #include <cstdint>
-#include <string_view>
+#include <future>
+#include <string>
 
 namespace cipwright::ui {
 
@@ -16,8 +17,9 @@ class DiskFile {
 public:
     DiskFile() = default;
 
-    /// The file has these bytes now.
-    DiskFile(const QString& path, std::string_view bytes);
+    /// The file has these bytes now. Of many bytes, what is to be known is found out in another
+    /// thread.
+    DiskFile(const QString& path, std::string bytes);
 
     /// What happened to the file since. Reads it only where its size or time changed.
     [[nodiscard]] DiskChange change() const;
@@ -38,7 +40,7 @@ private:
 
     QString m_path;
     Stamp m_stamp;
-    QByteArray m_hash;
+    std::shared_future<QByteArray> m_hash;
 };
 
 } // namespace cipwright::ui

@@ -156,13 +156,13 @@ Result<void> PolicyDocument::save() {
 }
 
 Result<void> PolicyDocument::saveAs(const QString& path) {
-    const std::string bytes = m_text.toBytes();
+    std::string bytes = m_text.toBytes();
     auto written =
         writeFileAtomically(QFileInfo(path).filesystemFilePath(), bytes, Overwrite::Allow);
     if (!written) {
         return written;
     }
-    m_disk = DiskFile(path, bytes);
+    m_disk = DiskFile(path, std::move(bytes));
     m_named = true;
     m_unsaved = false;
     m_undo.setClean();
@@ -282,8 +282,7 @@ TextPatch PolicyDocument::change(const TextPatch& patch) {
 void PolicyDocument::readAfter(const TextPatch& patch) {
     const std::string& text = m_text.text();
     if (m_read != nullptr) {
-        if (auto read =
-                rereadParts(text, *m_read, patch, readChecked, largestPartReadAtOnce)) {
+        if (auto read = rereadParts(text, *m_read, patch, readChecked, largestPartReadAtOnce)) {
             take(std::make_shared<const ReadPolicy>(*std::move(read)));
             return;
         }

@@ -2,7 +2,6 @@
 
 #include "ui/document/diagnostictext.h"
 #include "ui/document/policydocument.h"
-#include "ui/models/sortkey.h"
 
 #include <QCoreApplication>
 
@@ -56,6 +55,7 @@ void ItemsModel::setTable(const ItemTable& table) {
     m_filter = {};
     m_children.clear();
     takeProblems();
+    m_members = membershipOf(m_document.policy(), m_table->section);
     arrange();
     endResetModel();
 }
@@ -243,32 +243,6 @@ QVariant ItemsModel::headerData(int section, Qt::Orientation orientation, int ro
                : QVariant();
 }
 
-void ItemsModel::sort(int column, Qt::SortOrder order) {
-    emit layoutAboutToBeChanged();
-    const QModelIndexList before = persistentIndexList();
-    std::vector<TableRow> rows;
-    rows.reserve(static_cast<std::size_t>(before.size()));
-    for (const QModelIndex& index : before) {
-        rows.push_back(index.internalId() == 0 ? rowAt(index.row()) : TableRow());
-    }
-    m_sortColumn = column;
-    m_sortOrder = order;
-    arrange();
-    QModelIndexList after;
-    for (qsizetype i = 0; i < before.size(); ++i) {
-        if (before[i].internalId() != 0) {
-            after.append(before[i]);
-            continue;
-        }
-        const auto found = std::ranges::find(m_rows, rows[static_cast<std::size_t>(i)]);
-        after.append(found == m_rows.end()
-                         ? QModelIndex()
-                         : index(static_cast<int>(found - m_rows.begin()), before[i].column()));
-    }
-    changePersistentIndexList(before, after);
-    emit layoutChanged();
-}
-
 /// After an edit that leaves the number of rows alone the rows stay where they are, so that a cell
 /// that was edited does not jump away from under the hand.
 void ItemsModel::takePolicy() {
@@ -293,6 +267,7 @@ void ItemsModel::takePolicy() {
     beginResetModel();
     m_children.clear();
     takeProblems();
+    m_members = membershipOf(m_document.policy(), m_table->section);
     arrange();
     endResetModel();
 }
@@ -341,64 +316,6 @@ void ItemsModel::takeProblems() {
                 std::min(m_problems[item], static_cast<std::uint8_t>(diagnostic.severity()));
         }
     }
-}
-
-/// Makes the rows that are shown anew, in their order.
-void ItemsModel::arrange() {
-    choose();
-    order();
-    m_rowOfItem.clear();
-    if (m_table->tree) {
-        m_rowOfItem.assign(itemCount(m_document.policy(), m_table->section), -1);
-        for (std::size_t row = 0; row < m_rows.size(); ++row) {
-            m_rowOfItem[m_rows[row].item] = static_cast<std::int32_t>(row);
-        }
-    }
-}
-
-void ItemsModel::choose() {
-    const Policy& policy = m_document.policy();
-    m_members = membershipOf(policy, m_table->section);
-    m_rows = rowsOf(*m_table, policy);
-    m_total = m_rows.size();
-    if (!m_filter.empty()) {
-        std::erase_if(m_rows, [&](TableRow row) {
-            return !m_filter.matches(*m_table, policy, row, m_members[row.item],
-                                     m_problems[row.item] != noProblem);
-        });
-    }
-}
-
-void ItemsModel::order() {
-    if (m_sortColumn < 0) {
-        return;
-    }
-    const Policy& policy = m_document.policy();
-    const TableColumn& column = columnAt(m_sortColumn);
-    std::vector<std::pair<std::string, std::uint32_t>> keys;
-    keys.reserve(m_rows.size());
-    for (std::size_t i = 0; i < m_rows.size(); ++i) {
-        const TableRow row = m_rows[i];
-        std::string key;
-        if (column.style == ColumnStyle::Problem) {
-            key = std::to_string(m_problems[row.item]);
-        } else if (column.style != ColumnStyle::Text) {
-            key = tick(column, row).toInt() == Qt::Checked ? "0" : "1";
-        } else {
-            key = sortKey(column.text(column, policy, row));
-        }
-        keys.emplace_back(std::move(key), static_cast<std::uint32_t>(i));
-    }
-    std::ranges::sort(keys);
-    if (m_sortOrder == Qt::DescendingOrder) {
-        std::ranges::reverse(keys);
-    }
-    std::vector<TableRow> sorted;
-    sorted.reserve(m_rows.size());
-    for (const auto& key : keys) {
-        sorted.push_back(m_rows[key.second]);
-    }
-    m_rows = std::move(sorted);
 }
 
 const TableColumn& ItemsModel::columnAt(int column) const {

@@ -12,6 +12,7 @@
 
 #include <cstdint>
 #include <map>
+#include <string>
 #include <vector>
 
 namespace cipwright::ui {
@@ -124,6 +125,7 @@ private:
     void arrange();
     void choose();
     void order();
+    [[nodiscard]] std::string sortText(TableRow row) const;
     void tellChange();
     void takeChildren();
     [[nodiscard]] std::vector<Child> readChildren(std::uint32_t item) const;

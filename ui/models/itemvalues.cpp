@@ -101,17 +101,22 @@ Span placeOf(const Policy& policy, Section section, std::size_t item) {
 
 std::size_t itemAt(const Policy& policy, Section section, std::int32_t place) {
     return withList(policy, section, [place](const auto& list) {
+        // The first that starts behind the place, by the starts alone, which lie together.
         std::size_t low = 0;
         std::size_t high = list.size();
         while (low < high) {
             const std::size_t middle = low + ((high - low) / 2);
-            if (list.element(middle).end < place) {
+            if (list.start(middle) <= place) {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        return low < list.size() && list.start(low) <= place ? low : list.size();
+        // Of two that touch at the place it is in the first.
+        while (low > 1 && list.element(low - 2).end >= place) {
+            --low;
+        }
+        return low > 0 && list.element(low - 1).end >= place ? low - 1 : list.size();
     });
 }
 

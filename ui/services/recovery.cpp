@@ -21,11 +21,10 @@ const QString lockName = QStringLiteral("lock");
 const QString pathKey = QStringLiteral("path");
 const QString namedKey = QStringLiteral("named");
 
-/// A line of JSON, then the bytes of the policy.
-std::string toFile(const PolicyDocument& document) {
+/// The first line of a file, in JSON; the bytes of the policy follow.
+std::string headOf(const PolicyDocument& document) {
     const QJsonObject head{{pathKey, document.path()}, {namedKey, document.hasName()}};
-    return QJsonDocument(head).toJson(QJsonDocument::Compact).toStdString() + '\n'
-           + document.text().toBytes();
+    return QJsonDocument(head).toJson(QJsonDocument::Compact).toStdString() + '\n';
 }
 
 std::optional<LostWork> fromFile(const QString& path) {
@@ -57,10 +56,12 @@ Recovery::Recovery(const QString& folder, std::chrono::milliseconds interval, QO
     , m_own(QDir(folder).filePath(QUuid::createUuid().toString(QUuid::WithoutBraces))) {
     m_timer.setSingleShot(true);
     m_timer.setInterval(interval);
-    connect(&m_timer, &QTimer::timeout, this, &Recovery::flush);
+    m_writer.setMaxThreadCount(1);
+    connect(&m_timer, &QTimer::timeout, this, &Recovery::keep);
 }
 
 Recovery::~Recovery() {
+    m_writer.waitForDone();
     if (m_lock) {
         m_lock.reset();
         QDir(m_own).removeRecursively();
@@ -79,7 +80,7 @@ void Recovery::watch(PolicyDocument& document) {
     connect(&document, &PolicyDocument::textChanged, this, remember);
     connect(&document, &PolicyDocument::modifiedChanged, this, remember);
     connect(&document, &QObject::destroyed, this, [this, key] {
-        QFile::remove(m_files.take(key));
+        m_writer.start([path = m_files.take(key)] { QFile::remove(path); });
         m_waiting.remove(key);
     });
     if (document.isModified()) {
@@ -107,20 +108,24 @@ void Recovery::recover(const std::function<void(LostWork)>& open) {
 }
 
 void Recovery::flush() {
+    keep();
+    m_writer.waitForDone();
+}
+
+/// Has what is waiting written from snapshots, without waiting for the disk. One that is full or
+/// gone is no reason to disturb: saving will say so.
+void Recovery::keep() {
     for (const PolicyDocument* const document : std::exchange(m_waiting, {}).keys()) {
         const QString path = m_files.value(document);
         if (!document->isModified()) {
-            QFile::remove(path);
+            m_writer.start([path] { QFile::remove(path); });
         } else if (makeOwnFolder()) {
-            write(*document, path);
+            m_writer.start([path, head = headOf(*document), text = document->text()] {
+                static_cast<void>(writeFileAtomically(QFileInfo(path).filesystemFilePath(),
+                                                      head + text.toBytes(), Overwrite::Allow));
+            });
         }
     }
-}
-
-/// A disk that is full or gone is no reason to disturb: saving will say so.
-void Recovery::write(const PolicyDocument& document, const QString& path) const {
-    static_cast<void>(writeFileAtomically(QFileInfo(path).filesystemFilePath(), toFile(document),
-                                          Overwrite::Allow));
 }
 
 bool Recovery::makeOwnFolder() {

@@ -4,6 +4,7 @@
 #include <QHash>
 #include <QLockFile>
 #include <QObject>
+#include <QThreadPool>
 #include <QTimer>
 
 #include <chrono>
@@ -39,17 +40,18 @@ public:
     /// Gives each work of programs that are no more, to be opened and watched, and then removes it.
     void recover(const std::function<void(LostWork)>& open);
 
-    /// Writes now what is waiting to be written.
+    /// Writes now what is waiting to be written, and waits until it is.
     void flush();
 
 private:
-    void write(const PolicyDocument& document, const QString& path) const;
+    void keep();
     [[nodiscard]] bool makeOwnFolder();
 
     QString m_folder;
     QString m_own;
     std::unique_ptr<QLockFile> m_lock; ///< Null until there is something to keep.
     QTimer m_timer;
+    QThreadPool m_writer; ///< One thread, so that files are written and removed in order.
     QHash<const PolicyDocument*, QString> m_files;
     QHash<const PolicyDocument*, bool> m_waiting;
     int m_count = 0;

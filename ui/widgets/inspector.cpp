@@ -24,6 +24,41 @@
 
 namespace cipwright::ui {
 
+namespace {
+
+/// What rows have in a column.
+struct Common {
+    const TableColumn* column;
+    std::string first;    ///< Of the first row.
+    bool same = true;     ///< All rows have it.
+    bool applies = false; ///< To one row at least.
+};
+
+/// Goes through the rows once, since an item that was just looked at is quickly looked at again.
+std::vector<Common> commonValues(const Policy& policy, const std::vector<TableRow>& rows,
+                                 std::vector<Common> values) {
+    for (const TableRow row : rows) {
+        bool open = false;
+        for (Common& value : values) {
+            const TableColumn& column = *value.column;
+            value.applies =
+                value.applies || column.applies == nullptr || column.applies(column, policy, row);
+            if (row == rows.front()) {
+                value.first = column.text(column, policy, row);
+            } else if (value.same) {
+                value.same = column.text(column, policy, row) == value.first;
+            }
+            open = open || value.same || !value.applies;
+        }
+        if (!open) {
+            break;
+        }
+    }
+    return values;
+}
+
+} // namespace
+
 Inspector::Inspector(PolicyDocument& document, ItemsModel& model, QWidget* parent)
     : QScrollArea(parent)
     , m_document(document)
@@ -195,20 +230,25 @@ void Inspector::fill() {
     m_problems->setVisible(!problems.isEmpty());
     m_problems->showText(tr("Problems: %1").arg(problems.join(QLatin1Char('\n'))));
     fillLines();
-    fillNote();
     fillTicks();
     fillReferences();
 }
 
 void Inspector::fillLines() {
     const Policy& policy = m_document.policy();
+    std::vector<Common> values;
     for (const Line& line : m_lines) {
+        values.push_back({line.column, {}});
+    }
+    if (m_note != nullptr) {
+        values.push_back({m_noteColumn, {}});
+    }
+    values = commonValues(policy, m_rows, std::move(values));
+    for (std::size_t i = 0; i < m_lines.size(); ++i) {
+        const Line& line = m_lines[i];
         const TableColumn& column = *line.column;
-        const auto applies = [&](TableRow row) {
-            return column.applies == nullptr || column.applies(column, policy, row);
-        };
         QWidget* const shown = line.box != nullptr ? static_cast<QWidget*>(line.box) : line.edit;
-        m_form->setRowVisible(shown, std::ranges::any_of(m_rows, applies));
+        m_form->setRowVisible(shown, values[i].applies);
         // No two items may have one ID.
         const bool shared = m_rows.size() > 1 && column.field == "id";
         line.edit->setReadOnly(column.set == nullptr || shared || m_document.isStale());
@@ -223,28 +263,23 @@ void Inspector::fillLines() {
         if (line.box != nullptr) {
             line.box->setChoices(choicesOf(*m_table, column, policy, m_rows.front()));
         }
-        const QString first = m_model.textOf(column, m_rows.front());
-        const bool same = std::ranges::all_of(
-            m_rows, [&](TableRow row) { return m_model.textOf(column, row) == first; });
-        line.edit->setText(same ? first : QString());
+        const bool same = values[i].same;
+        line.edit->setText(same ? QString::fromStdString(values[i].first) : QString());
         line.edit->setPlaceholderText(same ? QString() : tr("(several values)"));
         line.edit->setCursorPosition(0);
         line.hint->check();
     }
+    if (m_note != nullptr) {
+        fillNote(values.back().same, QString::fromStdString(values.back().first));
+    }
 }
 
-void Inspector::fillNote() {
-    if (m_note == nullptr) {
-        return;
-    }
+void Inspector::fillNote(bool same, const QString& first) {
     m_form->setRowVisible(m_note, !m_rows.empty());
     m_note->setReadOnly(m_document.isStale());
     if (m_rows.empty()) {
         return;
     }
-    const QString first = m_model.textOf(*m_noteColumn, m_rows.front());
-    const bool same = std::ranges::all_of(
-        m_rows, [&](TableRow row) { return m_model.textOf(*m_noteColumn, row) == first; });
     const QString text = same ? first : QString();
     if (m_note->hasFocus() && m_note->document()->isModified()) {
         return;

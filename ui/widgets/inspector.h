@@ -54,7 +54,7 @@ private:
     void fillLines();
     void addTick(const TableColumn& column, const QString& title);
     void fill();
-    void fillNote();
+    void fillNote(bool same, const QString& first);
     void fillTicks();
     void fillReferences();
     void commit(const TableColumn& column, QLineEdit& edit);

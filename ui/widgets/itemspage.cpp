@@ -53,6 +53,8 @@ ItemsPage::ItemsPage(PolicyDocument& document, QWidget* parent)
     m_view->setTabKeyNavigation(false);
     m_view->verticalHeader()->hide();
     m_view->verticalHeader()->setDefaultSectionSize(fontMetrics().height() * 3 / 2);
+    // Whole rows are selected; to find that out, each row of the policy is asked.
+    m_view->horizontalHeader()->setHighlightSections(false);
     m_view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     m_view->horizontalHeader()->setSortIndicatorClearable(true);
     m_view->setSortingEnabled(true);
@@ -183,10 +185,16 @@ void ItemsPage::revealPlace(std::int32_t place) {
 }
 
 std::vector<TableRow> ItemsPage::selectedRows() const {
+    // By ranges: the selection's own list of rows asks the model about each of their cells.
     std::vector<int> numbers;
-    for (const QModelIndex& index : view()->selectionModel()->selectedRows()) {
-        numbers.push_back(m_model->parent(index).isValid() ? m_model->parent(index).row()
-                                                           : index.row());
+    for (const QItemSelectionRange& range : view()->selectionModel()->selection()) {
+        if (range.parent().isValid()) {
+            numbers.push_back(range.parent().row());
+            continue;
+        }
+        for (int row = range.top(); row <= range.bottom(); ++row) {
+            numbers.push_back(row);
+        }
     }
     std::ranges::sort(numbers);
     const auto repeated = std::ranges::unique(numbers);

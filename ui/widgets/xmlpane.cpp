@@ -34,9 +34,6 @@ constexpr std::array<int, 7> foldMarkers{
     QsciScintillaBase::SC_MARKNUM_FOLDERSUB,     QsciScintillaBase::SC_MARKNUM_FOLDER,
     QsciScintillaBase::SC_MARKNUM_FOLDEROPEN};
 
-/// More marks than anybody looks at; each one costs time when the text is shown.
-constexpr std::size_t mostMarks = 10'000;
-
 /// The number of the indicator for a severity.
 int indicatorOf(Severity severity) {
     return static_cast<int>(severity) + 8; // Numbers below are the lexers'.
@@ -114,6 +111,11 @@ XmlPane::XmlPane(PolicyDocument& document, QWidget* parent)
     connect(&document, &PolicyDocument::policyChanged, this, &XmlPane::widenNumbers);
     connect(this, &QsciScintilla::cursorPositionChanged, this, &XmlPane::tellCaret);
     connect(&document, &PolicyDocument::diagnosticsChanged, this, &XmlPane::mark);
+    connect(this, &QsciScintillaBase::SCN_UPDATEUI, this, [this](int what) {
+        if ((what & SC_UPDATE_V_SCROLL) != 0) {
+            markInSight();
+        }
+    });
 }
 
 void XmlPane::reveal(Span span) {
@@ -346,22 +348,50 @@ void XmlPane::mark() {
         SendScintilla(SCI_INDICATORCLEARRANGE, 0UL, end);
         markerDeleteAll(markerOf(severity));
     }
-    std::size_t marks = 0;
+    m_marked = {};
+    markInSight();
+}
+
+/// Marks what is in sight and somewhat around it; there may be many thousands elsewhere.
+void XmlPane::markInSight() {
+    const auto lineOf = [this](long visible) {
+        return SendScintilla(SCI_DOCLINEFROMVISIBLE, visible);
+    };
+    const long first = SendScintilla(SCI_GETFIRSTVISIBLELINE);
+    const long last = first + SendScintilla(SCI_LINESONSCREEN) + 1;
+    const Span sight = linesFrom(lineOf(first), lineOf(last));
+    if (!m_marked.empty() && m_marked.begin <= sight.begin && sight.end <= m_marked.end) {
+        return;
+    }
+    if (!m_marked.empty()) {
+        m_marked = {};
+        mark();
+        return;
+    }
+    constexpr long around = 200;
+    m_marked = linesFrom(std::max(0L, lineOf(first) - around), lineOf(last) + around);
     for (const Diagnostic& diagnostic : m_document.diagnostics()) {
-        if (diagnostic.byteOffset != Diagnostic::noOffset) {
+        const Span& place = diagnostic.span;
+        if (diagnostic.byteOffset != Diagnostic::noOffset || place.begin >= m_marked.end
+            || std::max(place.end, place.begin + 1) <= m_marked.begin) {
             continue;
         }
-        if (++marks > mostMarks) {
-            break;
-        }
-        const long from = std::clamp<long>(diagnostic.span.begin, 0, end);
-        const long to =
-            std::clamp<long>(std::max(diagnostic.span.end, diagnostic.span.begin + 1), from, end);
+        const long end = SendScintilla(SCI_GETLENGTH);
+        const long from = std::clamp<long>(place.begin, 0, end);
+        const long to = std::clamp<long>(std::max(place.end, place.begin + 1), from, end);
         SendScintilla(SCI_SETINDICATORCURRENT, indicatorOf(diagnostic.severity()));
         SendScintilla(SCI_INDICATORFILLRANGE, static_cast<unsigned long>(from), to - from);
         markerAdd(static_cast<int>(SendScintilla(SCI_LINEFROMPOSITION, from)),
                   markerOf(diagnostic.severity()));
     }
+}
+
+/// The text of lines, the last one included.
+Span XmlPane::linesFrom(long first, long last) const {
+    const long end = SendScintilla(SCI_POSITIONFROMLINE, static_cast<unsigned long>(last + 1));
+    return {static_cast<std::int32_t>(
+                SendScintilla(SCI_POSITIONFROMLINE, static_cast<unsigned long>(first))),
+            static_cast<std::int32_t>(end >= 0 ? end : SendScintilla(SCI_GETLENGTH) + 1)};
 }
 
 } // namespace cipwright::ui

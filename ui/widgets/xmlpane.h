@@ -68,11 +68,14 @@ private:
     void applyPalette();
     void widenNumbers();
     void mark();
+    void markInSight();
+    [[nodiscard]] Span linesFrom(long first, long last) const;
 
     PolicyDocument& m_document;
     QsciLexerXML* m_lexer;
     XmlSync* m_sync;
     XmlAccess m_access;
+    Span m_marked;        ///< Where marks are; empty while they are nowhere.
     long m_revealed = -1; ///< Where reveal() put the caret, until that is told.
 };
 
