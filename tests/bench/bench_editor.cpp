@@ -186,6 +186,8 @@ void chooseScenario(EditorSession& session, int turn) {
 void openSecond(EditorSession& session, int turn) {
     if (turn == 0) {
         session.window().openFiles({session.writeFile(QStringLiteral("second.xml"))});
+        const auto* const tabs = session.window().findChild<QTabWidget*>();
+        session.watch().until([tabs] { return tabs->count() == 2; });
         session.showPage(rulesPage);
     }
 }

@@ -61,6 +61,7 @@ QString EditorSession::writeFile(const QString& name) const {
 
 void EditorSession::open() {
     m_window->openFiles({writeFile(QStringLiteral("policy.xml"))});
+    m_watch.until([this] { return m_window->currentView() != nullptr; });
     showPage(0);
 }
 

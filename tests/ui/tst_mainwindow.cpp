@@ -1,3 +1,4 @@
+#include "tests/support/generator.h"
 #include "ui/document/policydocument.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/policyview.h"
@@ -33,6 +34,7 @@ private slots:
     void showsTheTextOfAFile();
     void opensTwoTabsAndOneFileOnce();
     void stepsThroughTabsByKey();
+    void largeFilesComeWhenTheyAreRead();
     void saysWhyAFileCannotBeRead();
     void opensWhatTheDialogGives();
     void opensDroppedFiles();
@@ -144,6 +146,33 @@ void TestMainWindow::stepsThroughTabsByKey() {
         QCOMPARE(tabsOf(window)->currentIndex(), 1 - before);
         QCOMPARE(view.document().text().text(), text);
     }
+}
+
+void TestMainWindow::largeFilesComeWhenTheyAreRead() {
+    const std::string text = cipwright::test::generatePolicy({.rules = 25'000});
+    QVERIFY(text.size() > 4U << 20U);
+    const QString path = m_folder->filePath(QStringLiteral("large.xml"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(text.data(), static_cast<qint64>(text.size())),
+             static_cast<qint64>(text.size()));
+    file.close();
+    MainWindow window;
+    window.openFiles({path, path});
+    QVERIFY(window.currentView() == nullptr);
+    QTRY_VERIFY_WITH_TIMEOUT(window.currentView() != nullptr, 60000);
+    const PolicyDocument& document = window.currentView()->document();
+    QVERIFY(document.text().text() == text);
+    QCOMPARE(document.policy().fileRules.size(), std::size_t{25'000});
+    QVERIFY(!document.isStale());
+    QVERIFY(!document.isModified());
+    QCOMPARE(document.diskChange(), DiskChange::None);
+    QTRY_VERIFY_WITH_TIMEOUT(document.isChecked(), 60000);
+    QCOMPARE(tabsOf(window)->count(), 1);
+    QCOMPARE(window.settings().recentFiles(), QStringList{path});
+    QVERIFY(QFile::remove(path));
+    window.openFiles({path});
+    QCOMPARE(tabsOf(window)->count(), 1);
 }
 
 void TestMainWindow::saysWhyAFileCannotBeRead() {

@@ -115,6 +115,34 @@ std::unique_ptr<PolicyDocument> PolicyDocument::fromBytes(const QString& path, s
     return document;
 }
 
+Result<PolicyDocument::Prepared> PolicyDocument::prepare(const QString& path) {
+    Result<std::string> bytes = readFile(QFileInfo(path).filesystemFilePath());
+    if (!bytes) {
+        return std::unexpected(std::move(bytes.error()));
+    }
+    Prepared prepared{path, {}, {}, nullptr, DiskFile(path, *bytes)};
+    if (looksLikeCip(*bytes)) {
+        prepared.bytes = std::move(*bytes);
+    } else {
+        prepared.text = PolicyText::fromBytes(std::move(*bytes));
+        prepared.read = std::make_shared<const ReadPolicy>(readChecked(prepared.text));
+    }
+    return prepared;
+}
+
+std::unique_ptr<PolicyDocument> PolicyDocument::fromPrepared(Prepared prepared) {
+    std::unique_ptr<PolicyDocument> document(new PolicyDocument);
+    document->m_path = std::move(prepared.path);
+    document->m_disk = std::move(prepared.disk);
+    if (prepared.read == nullptr) {
+        document->load(std::move(prepared.bytes));
+    } else {
+        document->m_text = std::move(prepared.text);
+        document->begin(std::move(prepared.read));
+    }
+    return document;
+}
+
 std::unique_ptr<PolicyDocument> PolicyDocument::recovered(const QString& path, bool named,
                                                           std::string bytes) {
     auto saved = open(path);
@@ -137,7 +165,11 @@ void PolicyDocument::load(std::string bytes) {
     } else {
         m_text = PolicyText::fromBytes(std::move(bytes));
     }
-    take(std::make_shared<const ReadPolicy>(readChecked(m_text)));
+    begin(std::make_shared<const ReadPolicy>(readChecked(m_text)));
+}
+
+void PolicyDocument::begin(std::shared_ptr<const ReadPolicy> read) {
+    take(std::move(read));
     showFound(m_read->diagnostics);
     requestCheck();
 }

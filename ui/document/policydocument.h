@@ -48,6 +48,21 @@ public:
     [[nodiscard]] static std::unique_ptr<PolicyDocument> fromBytes(const QString& path,
                                                                    std::string bytes);
 
+    /// A file that was read, of which a document can be made quickly.
+    struct Prepared {
+        QString path;
+        std::string bytes; ///< Of a binary; else the next two.
+        PolicyText text;
+        std::shared_ptr<const ReadPolicy> read;
+        DiskFile disk;
+    };
+
+    /// The first and longer part of open(), for any thread. Errors: the file cannot be read.
+    [[nodiscard]] static Result<Prepared> prepare(const QString& path);
+
+    /// The rest of open().
+    [[nodiscard]] static std::unique_ptr<PolicyDocument> fromPrepared(Prepared prepared);
+
     /// Work that was not saved when the program ended: where its file can be read, as a step of
     /// undo on top of that, else as a document that is modified from the start. `named`: see
     /// hasName().
@@ -172,6 +187,7 @@ signals:
 private:
     PolicyDocument();
     void load(std::string bytes);
+    void begin(std::shared_ptr<const ReadPolicy> read);
     void decode(std::string_view bytes);
     TextPatch change(const TextPatch& patch);
     void readAfter(const TextPatch& patch);

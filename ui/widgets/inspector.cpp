@@ -214,7 +214,7 @@ void Inspector::fill() {
                                   : QStringList();
     m_sentence->showText(m_rows.empty() ? tr("Select rows to see and edit all of their values.")
                          : one          ? sentenceOf(policy, m_table->section, m_rows.front().item,
-                                                    m_model.membershipAt(m_rows.front()))
+                                                     m_model.membershipAt(m_rows.front()))
                                : tr("Rows selected: %n; a change is made in all of them.", nullptr,
                                     static_cast<int>(m_rows.size())));
     m_sentence->setVisible(!m_sentence->toPlainText().isEmpty());

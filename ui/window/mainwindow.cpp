@@ -118,54 +118,6 @@ MainWindow::~MainWindow() {
     qApp->disconnect(this);
 }
 
-void MainWindow::openFiles(const QStringList& paths) {
-    QStringList failures;
-    m_messages->hide();
-    for (const QString& path : paths) {
-        if (const int tab = tabOf(path); tab >= 0) {
-            m_tabs->setCurrentIndex(tab);
-            continue;
-        }
-        auto document = PolicyDocument::open(path);
-        if (document) {
-            addDocument(std::move(*document));
-            m_settings.addRecentFile(path);
-        } else {
-            failures.append(failureText(document.error()));
-        }
-    }
-    if (!failures.isEmpty()) {
-        m_messages->showError(failures.join(QLatin1Char('\n')));
-    }
-}
-
-void MainWindow::start(const QStringList& files) {
-    QStringList recovered;
-    if (m_recovery != nullptr) {
-        m_recovery->recover([&](const LostWork& work) {
-            addDocument(PolicyDocument::recovered(work.path, work.named, work.bytes));
-            recovered.append(currentDocument()->name());
-        });
-    }
-    QStringList session;
-    if (files.isEmpty() && m_settings.restoresSession()) {
-        for (const QString& path : m_settings.sessionFiles()) {
-            if (QFileInfo::exists(path)) {
-                session.append(path);
-            }
-        }
-    }
-    openFiles(files.isEmpty() ? session : files);
-    if (!recovered.isEmpty()) {
-        m_tabs->setCurrentIndex(0);
-        m_messages->showNotice(tr("The program ended before this was saved: %1. It is here "
-                                  "again; save it, or close it to drop it.")
-                                   .arg(recovered.join(QStringLiteral(", "))));
-    } else if (!session.isEmpty()) {
-        m_tabs->setCurrentIndex(m_settings.sessionCurrent());
-    }
-}
-
 void MainWindow::addDocument(std::unique_ptr<PolicyDocument> document) {
     PolicyDocument& added = *document;
     const int tab = m_tabs->addTab(new PolicyView(std::move(document), m_tabs), QString());
@@ -283,12 +235,6 @@ void MainWindow::rememberSession() {
     }
     m_settings.setSession(paths, m_tabs->currentIndex());
     m_settings.setWindowGeometry(saveGeometry());
-}
-
-void MainWindow::chooseAndOpen() {
-    if (const QStringList paths = m_files->chooseFiles(); !paths.isEmpty()) {
-        openFiles(paths);
-    }
 }
 
 void MainWindow::save() {

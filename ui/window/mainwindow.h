@@ -53,7 +53,7 @@ public:
     ~MainWindow() override;
 
     /// Opens each file in a tab of its own, or shows the tab that has it; says which could not be
-    /// read and why, and opens the others.
+    /// read and why, and opens the others. Large files come when they have been read.
     void openFiles(const QStringList& paths);
 
     /// Opens what an earlier program had unsaved when it was killed, then, where the settings say
@@ -87,6 +87,7 @@ private:
     void createMenus();
     QAction* addCommand(const QString& name, const QString& text, const QKeySequence& shortcut,
                         void (MainWindow::*command)());
+    void openLater(const QString& path);
     void chooseAndOpen();
     void save();
     void saveAs();
