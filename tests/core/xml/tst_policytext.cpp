@@ -2,6 +2,7 @@
 #include "core/xml/policytext.h"
 #include "tests/support/shared.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 #include <random>
@@ -18,6 +19,8 @@ private slots:
     void givesRealFilesBack();
     void findsLines_data();
     void findsLines();
+    void countsAnyLines();
+    void countsInOneLongLineAsFastAsInMany();
     void knowsItsLineEnd();
 };
 
@@ -107,6 +110,50 @@ void TestPolicyText::findsLines() {
     QVERIFY(lines.at(offset) == (LineColumn{line, column}));
     QVERIFY(lines.lineStart(line) <= std::min(offset, static_cast<int>(bytes.size())));
     QCOMPARE(lines.lineStart(lines.lineCount() + 1), static_cast<int>(bytes.size()));
+}
+
+void TestPolicyText::countsAnyLines() {
+    std::mt19937 random(23);
+    const std::string pieces[] = {"a", "<b c=\"d\"/>", "\xC3\xA4", "\xE2\x82\xAC",
+                                  "\xF0\x9F\x98\x80"};
+    const std::string ends[] = {"\n", "\r\n", "\r"};
+    for (int i = 0; i < 40; ++i) {
+        std::string text;
+        // Up to an end of line in 20,000 pieces: most lines are longer than a block.
+        for (auto left = random() % 20'000; left > 0; --left) {
+            text += random() % 5'000 == 0 ? ends[random() % std::size(ends)]
+                                          : pieces[random() % std::size(pieces)];
+        }
+        const LineIndex lines(text);
+        LineColumn expected;
+        for (std::size_t at = 0; at <= text.size(); ++at) {
+            QVERIFY(lines.at(static_cast<std::int32_t>(at)) == expected);
+            if (at == text.size()) {
+                break;
+            }
+            const bool ended =
+                text[at] == '\n' || (text[at] == '\r' && !text.substr(at, 2).ends_with('\n'));
+            // A place within a character comes after the character's beginning.
+            const bool begins = (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80;
+            expected = ended ? LineColumn{expected.line + 1, 1}
+                             : LineColumn{expected.line, expected.column + (begins ? 1 : 0)};
+        }
+    }
+}
+
+/// A minified policy has a message for each of its rules, and all in one line.
+void TestPolicyText::countsInOneLongLineAsFastAsInMany() {
+    const std::string text(8'000'000, 'x');
+    const LineIndex lines(text);
+    std::int64_t sum = 0;
+    QElapsedTimer timer;
+    timer.start();
+    for (std::int32_t at = 0; at < 8'000'000; at += 80) {
+        sum += lines.at(at).column;
+    }
+    // Counted from the beginning each time it takes a hundred times as long.
+    QVERIFY2(timer.elapsed() < 3'000, QByteArray::number(timer.elapsed()));
+    QCOMPARE(sum, std::int64_t{100'000} * 3'999'961);
 }
 
 void TestPolicyText::knowsItsLineEnd() {
