@@ -22,6 +22,8 @@ enum class Column : std::uint8_t {
     Kernel,
     User,
     Note,
+    Name,
+    Id,
     Other, ///< One that does not count.
 };
 
@@ -31,7 +33,7 @@ struct Title {
 };
 
 /// What columns are called here, in the tables of rules, and in the schema.
-constexpr std::array<Title, 25> titles{{
+constexpr std::array<Title, 28> titles{{
     {"effect", Column::Effect},
     {"action", Column::Effect},
     {"kind", Column::Kind},
@@ -56,6 +58,9 @@ constexpr std::array<Title, 25> titles{{
     {"user", Column::User},
     {"note", Column::Note},
     {"comment", Column::Note},
+    {"name", Column::Name},
+    {"friendlyname", Column::Name},
+    {"id", Column::Id},
     {"remark", Column::Other},
 }};
 
@@ -196,6 +201,12 @@ void setCell(RuleLine& line, Column column, const std::string& cell) {
         if (!cell.empty()) {
             line.note = cell;
         }
+        break;
+    case Column::Name:
+        line.name = cell;
+        break;
+    case Column::Id:
+        line.id = cell;
         break;
     default:
         break;

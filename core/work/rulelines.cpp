@@ -3,6 +3,7 @@
 #include "core/base/hex.h"
 #include "core/base/text.h"
 #include "core/check/rules/policyfacts.h"
+#include "core/check/schema/lexical.h"
 #include "core/policy/freshids.h"
 #include "core/policy/scenarios.h"
 
@@ -114,7 +115,7 @@ FileRule ruleOf(const RuleLine& line) {
     FileRule rule;
     rule.kind = line.effect;
     rule.set(ID, {}); // The first of the attributes, given at the end.
-    rule.set(FriendlyName, line.match);
+    set(rule, FriendlyName, line.name.value_or(line.match));
     rule.set(line.compared(), line.match);
     set(rule, MinimumFileVersion, line.minimum);
     set(rule, MaximumFileVersion, line.maximum);
@@ -128,6 +129,13 @@ std::string idFor(FileRuleKind kind, std::size_t number) {
                                : kind == FileRuleKind::Allow ? "ID_ALLOW_A_"
                                                              : "ID_FILEATTRIB_F_";
     return prefix + std::to_string(number);
+}
+
+bool isIdFor(FileRuleKind kind, std::string_view id) {
+    const std::string_view prefix = kind == FileRuleKind::Deny    ? "ID_DENY_"
+                                    : kind == FileRuleKind::Allow ? "ID_ALLOW_"
+                                                                  : "ID_FILEATTRIB_";
+    return schema::isId(id, {&prefix, 1});
 }
 
 Result<TextPatch> addRules(const PolicyText& text, const Policy& policy,
@@ -174,7 +182,9 @@ Result<TextPatch> addRuleLines(const PolicyText& text, const Policy& policy,
     std::size_t number = policy.fileRules.size();
     for (const RuleLine& line : lines) {
         FileRule rule = ruleOf(line);
-        rule.set(ID, ids(idFor(line.effect, ++number)));
+        ++number;
+        const bool own = isIdFor(line.effect, line.id);
+        rule.set(ID, ids(own ? line.id : idFor(line.effect, number)));
         rules.push_back({std::move(rule), line.kernel, line.user});
     }
     return addRules(text, policy, rules);

@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/policy/policy.h"
+#include "core/work/ruleids.h"
 #include "core/xml/policyedit.h"
 
 #include <cstddef>
@@ -52,12 +53,14 @@ struct RuleLine {
     bool kernel = true;
     bool user = true;
     std::string note;
-    std::int32_t place = 0; ///< Where it begins in the text that it was read from.
+    std::optional<std::string> name; ///< FriendlyName; nothing for what is matched.
+    std::string id;                  ///< Empty for one of ours.
+    std::int32_t place = 0;          ///< Where it begins in the text that it was read from.
 
     /// What is compared, guessed where it is not said.
     [[nodiscard]] FileRuleAttribute compared() const;
 
-    /// Whether both say the same, wherever they stand.
+    /// Whether both say the same of files, wherever they stand and whatever they are called.
     friend bool operator==(const RuleLine& a, const RuleLine& b) {
         return std::tie(a.effect, a.kind, a.match, a.minimum, a.maximum, a.kernel, a.user, a.note)
                == std::tie(b.effect, b.kind, b.match, b.minimum, b.maximum, b.kernel, b.user,
@@ -91,8 +94,8 @@ inline constexpr MessageDef listCharacter{
 
 /// The lines of a text: one file a line, or cells with tabs, commas or semicolons between. A first
 /// line of titles says which cell is which (Effect, Kind, Match, Min version, Max version, K, U,
-/// Note); without one the cells are match, minimum, maximum and note. What a line does not say is
-/// as in `otherwise`.
+/// Note, Name, ID); without one the cells are match, minimum, maximum and note. What a line does
+/// not say is as in `otherwise`.
 ///
 /// A line that begins with "#", ";" or "//" is a comment and becomes the note of the lines below it
 /// that have none of their own, up to an empty line. In lists without cells, " # words" behind a
@@ -119,7 +122,8 @@ struct RuleToAdd {
 [[nodiscard]] Result<TextPatch> addRules(const PolicyText& text, const Policy& policy,
                                          std::span<const RuleToAdd> rules);
 
-/// The same for lines, which get IDs of their own.
+/// The same for lines. Those without an ID get one; IDs that are taken, or that the schema does not
+/// allow, become others.
 [[nodiscard]] Result<TextPatch> addRuleLines(const PolicyText& text, const Policy& policy,
                                              std::span<const RuleLine> lines);
 

@@ -33,6 +33,7 @@ private slots:
     void readsLines();
     void readsTitledColumns();
     void readsWhatTablesCopy();
+    void rulesComeBackFromASpreadsheet();
     void addsAPastedList();
     void marksEachLine();
     void typesLines();
@@ -95,6 +96,46 @@ void TestAddRules::readsWhatTablesCopy() {
     QVERIFY(lines[3].effect == FileRuleKind::FileAttrib);
     QCOMPARE(told(ruleLinesOf(QStringLiteral("Match\tVersions\na\t1.0.0.0 - 2.0.0.0\nb\tany"), {})),
              QStringLiteral("a|1.0.0.0|2.0.0.0|\nb|||"));
+}
+
+/// What a rule is called, why it is there and its ID come back with it.
+void TestAddRules::rulesComeBackFromASpreadsheet() {
+    const auto owner = document();
+    PolicyDocument& policy = *owner;
+    const ItemTable& rules = table("File rules");
+    const QString copied = tabbedRows(policy.policy(), rules, rowsOf(rules, policy.policy()));
+    const std::vector<ItemRef> all{
+        {Section::FileRules, 0}, {Section::FileRules, 1}, {Section::FileRules, 2}};
+    QVERIFY(policy.edit(deleteItems(policy.text(), policy.policy(), all, References::Delete),
+                        QStringLiteral("Delete")));
+    AddRulesDialog dialog(policy, copied);
+    dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok)->click();
+    const Policy& now = policy.policy();
+    QCOMPARE(now.fileRules.size(), std::size_t{5});
+    QStringList told;
+    for (std::size_t i = 0; i < now.fileRules.size(); ++i) {
+        const FileRule& rule = now.fileRules[i];
+        told.append(QString::fromStdString(
+            rule.id() + '|' + rule.text(FileRuleAttribute::FriendlyName) + '|' + rule.note.text));
+    }
+    // The last one was never gone, so that its ID is not free.
+    QCOMPARE(told,
+             QStringList({QStringLiteral("ID_FILEATTRIB_D|Driver|"),
+                          QStringLiteral("ID_DENY_B|Run a library|Seen on the print servers"),
+                          QStringLiteral("ID_DENY_A|Tools|"), QStringLiteral("ID_ALLOW_C|Shell|"),
+                          QStringLiteral("ID_FILEATTRIB_D_2|Driver|")}));
+    // A cell that is emptied is a rule without a name; a rule that is typed is called by its file.
+    RuleLinesModel model(policy);
+    model.append(ruleLinesOf(QStringLiteral("new.exe"), {}));
+    const QModelIndex name = model.index(0, RuleLinesModel::NameColumn);
+    QCOMPARE(name.data().toString(), QStringLiteral("new.exe"));
+    QVERIFY(model.setData(name, QString(), Qt::EditRole));
+    QVERIFY(model.setData(model.index(0, RuleLinesModel::IdColumn), QStringLiteral("ID_DENY_MINE"),
+                          Qt::EditRole));
+    QVERIFY(policy.edit(model.patch(), QStringLiteral("Add")));
+    const FileRule& added = policy.policy().fileRules[5];
+    QCOMPARE(added.id(), std::string("ID_DENY_MINE"));
+    QVERIFY(!added.has(FileRuleAttribute::FriendlyName));
 }
 
 void TestAddRules::addsAPastedList() {

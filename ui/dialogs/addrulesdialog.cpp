@@ -162,7 +162,8 @@ void AddRulesDialog::setUpGrid() {
     m_grid->verticalHeader()->setDefaultSectionSize(fontMetrics().height() * 3 / 2);
     m_grid->horizontalHeader()->setStretchLastSection(true);
     m_grid->horizontalHeader()->setHighlightSections(false);
-    constexpr std::array<int, RuleLinesModel::ColumnCount> widths{9, 10, 26, 10, 10, 3, 3, 14, 22};
+    constexpr std::array<int, RuleLinesModel::ColumnCount> widths{9, 10, 26, 10, 10, 3,
+                                                                  3, 14, 14, 12, 22};
     for (int column = 0; column < RuleLinesModel::ColumnCount; ++column) {
         m_grid->setColumnWidth(
             column,

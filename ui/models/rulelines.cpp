@@ -45,7 +45,7 @@ struct Title {
 };
 
 /// What columns are called here, in the tables of rules, and in the schema; lower case.
-constexpr std::array<Title, 25> titles{{
+constexpr std::array<Title, 28> titles{{
     {"effect", Column::EffectColumn},
     {"action", Column::EffectColumn},
     {"kind", Column::KindColumn},
@@ -70,6 +70,9 @@ constexpr std::array<Title, 25> titles{{
     {"user", Column::UserColumn},
     {"note", Column::NoteColumn},
     {"comment", Column::NoteColumn},
+    {"name", Column::NameColumn},
+    {"friendlyname", Column::NameColumn},
+    {"id", Column::IdColumn},
     {"remark", Column::RemarkColumn},
 }};
 
@@ -139,6 +142,12 @@ void setCell(RuleLine& line, Column column, const QString& cell) {
         break;
     case Column::NoteColumn:
         line.note = cell;
+        break;
+    case Column::NameColumn:
+        line.name = cell;
+        break;
+    case Column::IdColumn:
+        line.id = cell;
         break;
     default:
         break;

@@ -23,6 +23,8 @@ struct RuleLine {
     bool kernel = true;
     bool user = true;
     QString note;
+    std::optional<QString> name; ///< FriendlyName; nothing for what is matched.
+    QString id;                  ///< Empty for one of ours.
 
     /// What is compared, guessed where it is not said.
     [[nodiscard]] FileRuleAttribute compared() const;
@@ -30,8 +32,8 @@ struct RuleLine {
 
 /// The lines of a text: one file a line, or cells with tabs, commas or semicolons between. A first
 /// line of titles says which cell is which (Effect, Kind, Match, Min version, Max version, K, U,
-/// Note); without one the cells are match, minimum, maximum and note. What a line does not say is
-/// as in `otherwise`.
+/// Note, Name, ID); without one the cells are match, minimum, maximum and note. What a line does
+/// not say is as in `otherwise`.
 [[nodiscard]] std::vector<RuleLine> ruleLinesOf(const QString& text, const RuleLine& otherwise);
 
 /// The grid of the Add Rules dialog. Its last line is always an empty one, to type in.
@@ -48,6 +50,8 @@ public:
         KernelColumn,
         UserColumn,
         NoteColumn,
+        NameColumn,
+        IdColumn,
         RemarkColumn,
         ColumnCount
     };

@@ -1,5 +1,6 @@
 #include "core/check/rulefacts.h"
 #include "core/policy/freshids.h"
+#include "core/work/ruleids.h"
 #include "ui/document/policydocument.h"
 #include "ui/models/itemvalues.h"
 #include "ui/models/rulelines.h"
@@ -19,7 +20,9 @@ FileRule ruleOf(const RuleLine& line) {
     FileRule rule;
     rule.kind = line.effect;
     rule.set(FileRuleAttribute::ID, {}); // The first of the attributes, given at the end.
-    rule.set(FileRuleAttribute::FriendlyName, line.match.toStdString());
+    if (const QString name = line.name.value_or(line.match); !name.isEmpty()) {
+        rule.set(FileRuleAttribute::FriendlyName, name.toStdString());
+    }
     rule.set(line.compared(), line.match.toStdString());
     if (!line.minimum.isEmpty()) {
         rule.set(FileRuleAttribute::MinimumFileVersion, line.minimum.toStdString());
@@ -108,7 +111,10 @@ Result<TextPatch> RuleLinesModel::patch() const {
     std::size_t number = policy.fileRules.size();
     for (const RuleLine& line : m_lines) {
         FileRule rule = ruleOf(line);
-        rule.set(FileRuleAttribute::ID, ids(idFor(line.effect, ++number)));
+        ++number;
+        const std::string wanted = line.id.toStdString();
+        const bool own = isIdFor(line.effect, wanted);
+        rule.set(FileRuleAttribute::ID, ids(own ? wanted : idFor(line.effect, number)));
         rules.push_back({std::move(rule), line.kernel, line.user});
     }
     return addRules(m_document.text(), policy, rules);
@@ -152,6 +158,10 @@ QVariant RuleLinesModel::data(const QModelIndex& index, int role) const {
         return line.maximum;
     case NoteColumn:
         return line.note;
+    case NameColumn:
+        return line.name.value_or(line.match);
+    case IdColumn:
+        return line.id;
     case RemarkColumn:
         return empty ? QString() : remarkText(m_remarks[static_cast<std::size_t>(index.row())]);
     default:
@@ -176,10 +186,13 @@ bool RuleLinesModel::setData(const QModelIndex& index, const QVariant& value, in
             return text == QLatin1String(match.word);
         });
         line.kind = found == ruleMatches().end() ? std::nullopt : std::optional(found->attribute);
+    } else if (index.column() == NameColumn) {
+        line.name = text;
     } else {
         (index.column() == MatchColumn     ? line.match
          : index.column() == MinimumColumn ? line.minimum
          : index.column() == MaximumColumn ? line.maximum
+         : index.column() == IdColumn      ? line.id
                                            : line.note) = text;
     }
     if (index.row() < static_cast<int>(m_lines.size())) {
@@ -195,6 +208,8 @@ bool RuleLinesModel::setData(const QModelIndex& index, const QVariant& value, in
     } else {
         append({line});
         m_defaults.note.clear();
+        m_defaults.name.reset();
+        m_defaults.id.clear();
         m_defaults.minimum.clear();
         m_defaults.maximum.clear();
     }
@@ -232,8 +247,8 @@ QVariant RuleLinesModel::headerData(int section, Qt::Orientation orientation, in
         return {};
     }
     const std::array<QString, ColumnCount> names{
-        tr("Effect"), tr("Kind"), tr("Match"), tr("Min version"), tr("Max version"),
-        tr("K"),      tr("U"),    tr("Note"),  tr("Remark")};
+        tr("Effect"), tr("Kind"), tr("Match"), tr("Min version"), tr("Max version"), tr("K"),
+        tr("U"),      tr("Note"), tr("Name"),  tr("ID"),          tr("Remark")};
     return names[static_cast<std::size_t>(section)];
 }
 

@@ -23,6 +23,7 @@ private slots:
     void saysWhatIsWrong();
     void makesRules();
     void addsToTheScenariosThatAreThere();
+    void keepsNamesAndIds();
 };
 
 void TestRuleLines::guessesTheKind_data() {
@@ -164,6 +165,33 @@ void TestRuleLines::addsToTheScenariosThatAreThere() {
     const auto& refs = policy.scenarios[0].group(SignerGroupKind::ProductSigners).rules.refs;
     QCOMPARE(refs.size(), std::size_t{2});
     QCOMPARE(refs[1].value.text(), std::string("ID_DENY_D_3"));
+}
+
+/// What lists call rules is kept, as far as a policy can have it.
+void TestRuleLines::keepsNamesAndIds() {
+    const PolicyText text(R"(<SiPolicy xmlns="urn:schemas-microsoft-com:sipolicy">
+  <FileRules>
+    <Deny ID="ID_DENY_TAKEN" FileName="there.exe" />
+  </FileRules>
+</SiPolicy>)");
+    const auto lines = ruleLinesOf("ID\tMatch\tName\n"
+                                   "ID_DENY_OWN\ta.exe\tFirst\n"
+                                   "ID_DENY_TAKEN\tb.exe\t\n"
+                                   "ID_ALLOW_OTHER\tc.exe\tThird\n"
+                                   "any words\td.exe\n",
+                                   {});
+    const auto patch = addRuleLines(text, readPolicy(text).policy, lines);
+    QVERIFY(patch);
+    PolicyText changed = text;
+    changed.apply(*patch);
+    const Policy policy = readPolicy(changed).policy;
+    std::string told;
+    for (std::size_t i = 1; i < policy.fileRules.size(); ++i) {
+        const FileRule& rule = policy.fileRules[i];
+        told += rule.id() + " " + (rule.has(FriendlyName) ? rule.text(FriendlyName) : "-") + "\n";
+    }
+    QCOMPARE(told, std::string("ID_DENY_OWN First\nID_DENY_TAKEN_2 -\nID_DENY_D_4 Third\n"
+                               "ID_DENY_D_5 d.exe\n"));
 }
 
 QTEST_GUILESS_MAIN(TestRuleLines)
