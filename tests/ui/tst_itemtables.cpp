@@ -7,6 +7,7 @@
 #include "ui/models/optionsmodel.h"
 #include "ui/widgets/itemspage.h"
 #include "ui/widgets/navigator.h"
+#include "ui/widgets/optionspage.h"
 #include "ui/widgets/policyview.h"
 #include "ui/widgets/wrappedtext.h"
 #include "ui/widgets/xmlpane.h"
@@ -47,6 +48,8 @@ private slots:
     void deletesDuplicatesAndPastes();
     void ticksOptions();
     void groupsOptions();
+    void showsUnknownOptions();
+    void optionsAreReadWithoutScrolling();
     void inspectorEditsTheSelection();
     void inspectorBreaksLongPaths();
     void tableAndTextFollowEachOther();
@@ -245,6 +248,66 @@ void TestItemTables::groupsOptions() {
     QCOMPARE(audit.siblingAtColumn(OptionsModel::PlacesColumn).data().toString(),
              QStringLiteral("base, AppID tagging"));
     QVERIFY(!model.indexOf("Enabled:Nothing").isValid());
+}
+
+/// What the policy has and nobody knows is seen as well, and can be removed.
+void TestItemTables::showsUnknownOptions() {
+    std::string text = policyText;
+    const std::string known =
+        "    <Rule>\n      <Option>Enabled:Audit Mode</Option>\n    </Rule>\n";
+    const std::string_view names[] = {"Enabled:Of Tomorrow", "enabled:umci", ""};
+    for (const std::string_view name : names) {
+        text.insert(text.find(known),
+                    "    <Rule>\n      <Option>" + std::string(name) + "</Option>\n    </Rule>\n");
+    }
+    const auto policy = document(text);
+    OptionsPage page(*policy);
+    page.show();
+    auto& model = *page.model();
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const int groups = model.rowCount();
+    const QModelIndex group = model.index(groups - 1, 0);
+    QCOMPARE(group.data().toString(), QStringLiteral("Not known here"));
+    QCOMPARE(model.rowCount(group), 3);
+    QVERIFY(page.isExpanded(group));
+    const auto& all = static_cast<const OptionsModel&>(model);
+    const QModelIndex tomorrow = all.indexOf("Enabled:Of Tomorrow");
+    QCOMPARE(tomorrow.data().toString(), QStringLiteral("Enabled:Of Tomorrow"));
+    QCOMPARE(tomorrow.data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
+    QTRY_VERIFY(!tomorrow.siblingAtColumn(OptionsModel::ProblemColumn).data().toString().isEmpty());
+    QVERIFY(model.setData(all.indexOf("Enabled:Of Tomorrow"), Qt::Unchecked, Qt::CheckStateRole));
+    QVERIFY(model.setData(all.indexOf(""), Qt::Unchecked, Qt::CheckStateRole));
+    QVERIFY(model.setData(all.indexOf("enabled:umci"), Qt::Unchecked, Qt::CheckStateRole));
+    QCOMPARE(policy->text().text(), std::string(policyText));
+    QCOMPARE(model.rowCount(), groups - 1);
+    policy->undoStack().undo();
+    QCOMPARE(model.rowCount(), groups);
+    QVERIFY(page.isExpanded(model.index(groups - 1, 0)));
+    QVERIFY(all.indexOf("enabled:umci").isValid());
+}
+
+/// Nobody scrolls across to read what an option does.
+void TestItemTables::optionsAreReadWithoutScrolling() {
+    const auto policy = document();
+    OptionsPage page(*policy);
+    page.resize(760, 500);
+    page.show();
+    QApplication::processEvents();
+    const auto& all = static_cast<const OptionsModel&>(*page.model());
+    bool wrapped = false;
+    for (const OptionInfo& option : options) {
+        const QModelIndex meaning =
+            all.indexOf(option.name).siblingAtColumn(OptionsModel::MeaningColumn);
+        page.scrollTo(meaning.siblingAtColumn(OptionsModel::NameColumn));
+        const QRect place = page.visualRect(meaning);
+        QVERIFY(place.right() <= page.viewport()->width());
+        const QRect needed = page.fontMetrics().boundingRect(
+            QRect(0, 0, place.width() - 6, 10'000), Qt::TextWordWrap, meaning.data().toString());
+        QVERIFY2(needed.height() <= place.height(), option.name.data());
+        wrapped = wrapped || needed.height() > page.fontMetrics().height() * 3 / 2;
+    }
+    QVERIFY(wrapped); // Else the page is too wide to show anything.
 }
 
 void TestItemTables::inspectorEditsTheSelection() {

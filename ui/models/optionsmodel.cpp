@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace cipwright::ui {
 
@@ -33,7 +34,8 @@ OptionsModel::OptionsModel(PolicyDocument& document, QObject* parent)
     for (std::size_t option = 0; option < options.size(); ++option) {
         m_groups[static_cast<std::size_t>(factsOf(option).group)].push_back(option);
     }
-    connect(&document, &PolicyDocument::policyChanged, this, &OptionsModel::tellChange);
+    takePolicy();
+    connect(&document, &PolicyDocument::policyChanged, this, &OptionsModel::takePolicy);
     connect(&document, &PolicyDocument::diagnosticsChanged, this, &OptionsModel::tellChange);
 }
 
@@ -52,6 +54,10 @@ QModelIndex OptionsModel::parent(const QModelIndex& index) const {
 }
 
 QModelIndex OptionsModel::indexOf(std::string_view name) const {
+    if (const auto unknown = std::ranges::find(m_unknown, name); unknown != m_unknown.end()) {
+        return createIndex(static_cast<int>(unknown - m_unknown.begin()), NameColumn,
+                           static_cast<quintptr>(optionGroupCount) + 1);
+    }
     for (std::size_t group = 0; group < m_groups.size(); ++group) {
         const auto found = std::ranges::find(
             m_groups[group], name, [](std::size_t option) { return options[option].name; });
@@ -65,11 +71,15 @@ QModelIndex OptionsModel::indexOf(std::string_view name) const {
 
 int OptionsModel::rowCount(const QModelIndex& parent) const {
     if (!parent.isValid()) {
-        return static_cast<int>(m_groups.size());
+        return static_cast<int>(m_groups.size()) + (m_unknown.empty() ? 0 : 1);
     }
     return parent.internalId() == 0 && parent.column() == 0
-               ? static_cast<int>(m_groups[static_cast<std::size_t>(parent.row())].size())
+               ? static_cast<int>(groupSize(static_cast<std::size_t>(parent.row())))
                : 0;
+}
+
+std::size_t OptionsModel::groupSize(std::size_t group) const {
+    return group < m_groups.size() ? m_groups[group].size() : m_unknown.size();
 }
 
 int OptionsModel::columnCount(const QModelIndex&) const {
@@ -80,7 +90,33 @@ std::optional<std::size_t> OptionsModel::optionAt(const QModelIndex& index) cons
     if (!index.isValid() || index.internalId() == 0) {
         return std::nullopt;
     }
-    return m_groups[index.internalId() - 1][static_cast<std::size_t>(index.row())];
+    const auto row = static_cast<std::size_t>(index.row());
+    const std::size_t group = index.internalId() - 1;
+    return group < m_groups.size() ? m_groups[group][row] : options.size() + row;
+}
+
+std::string_view OptionsModel::nameOf(std::size_t option) const {
+    return option < options.size() ? options[option].name
+                                   : std::string_view(m_unknown[option - options.size()]);
+}
+
+/// Finds what is set besides the options that have a row at all times.
+void OptionsModel::takePolicy() {
+    std::vector<std::string> unknown;
+    const auto& list = m_document.policy().options;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        const std::string& name = list[i].option.text();
+        if (findOption(name) == nullptr && std::ranges::find(unknown, name) == unknown.end()) {
+            unknown.push_back(name);
+        }
+    }
+    if (unknown == m_unknown) {
+        tellChange();
+        return;
+    }
+    beginResetModel();
+    m_unknown = std::move(unknown);
+    endResetModel();
 }
 
 QVariant OptionsModel::data(const QModelIndex& index, int role) const {
@@ -95,9 +131,12 @@ QVariant OptionsModel::data(const QModelIndex& index, int role) const {
             return bold;
         }
         const bool title = role == Qt::DisplayRole && index.column() == NameColumn;
+        if (static_cast<std::size_t>(index.row()) == m_groups.size()) {
+            return title ? tr("Not known here") : QVariant();
+        }
         return title ? worded(titleOf(static_cast<OptionGroup>(index.row()))) : QVariant();
     }
-    const std::string_view name = options[*option].name;
+    const std::string_view name = nameOf(*option);
     if (role == Qt::CheckStateRole && index.column() == NameColumn) {
         return m_document.policy().hasOption(name) ? Qt::Checked : Qt::Unchecked;
     }
@@ -110,16 +149,22 @@ QVariant OptionsModel::data(const QModelIndex& index, int role) const {
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole) {
         return {};
     }
-    const OptionFacts& facts = factsOf(*option);
-    switch (index.column()) {
+    return textFor(*option, index.column());
+}
+
+QVariant OptionsModel::textFor(std::size_t option, int column) const {
+    const std::string_view name = nameOf(option);
+    const OptionFacts* const facts = option < options.size() ? &factsOf(option) : nullptr;
+    switch (column) {
     case NameColumn:
-        return textOf(name);
+        return name.empty() ? tr("(no name)") : textOf(name);
     case MeaningColumn:
-        return worded(facts.meaning);
+        return facts != nullptr ? worded(facts->meaning)
+                                : tr("No option of this name is known; untick it to remove it.");
     case PlacesColumn:
-        return placesText(facts.places);
+        return placesText(facts != nullptr ? facts->places : std::uint8_t{0});
     case NeedsColumn:
-        return worded(facts.needs);
+        return facts != nullptr ? worded(facts->needs) : QString();
     default:
         return problemOf(name);
     }
@@ -144,7 +189,8 @@ bool OptionsModel::setData(const QModelIndex& index, const QVariant& value, int 
     if (!option || m_document.isStale()) {
         return false;
     }
-    const std::string_view name = options[*option].name;
+    // A copy, since the row of an option that is not known goes with it.
+    const std::string name(nameOf(*option));
     if (role == Qt::EditRole && index.column() == NoteColumn) {
         const auto rule = setAs(name);
         return rule && value.toString() != index.data(Qt::EditRole).toString()
@@ -166,9 +212,8 @@ Qt::ItemFlags OptionsModel::flags(const QModelIndex& index) const {
     if (optionAt(index) && index.column() == NameColumn && !m_document.isStale()) {
         flags |= Qt::ItemIsUserCheckable;
     }
-    if (const auto option = optionAt(index); option && index.column() == NoteColumn
-                                             && !m_document.isStale()
-                                             && setAs(options[*option].name)) {
+    if (const auto option = optionAt(index);
+        option && index.column() == NoteColumn && !m_document.isStale() && setAs(nameOf(*option))) {
         flags |= Qt::ItemIsEditable;
     }
     return flags;

@@ -1,4 +1,5 @@
-// Every option that a policy can have, ticked where the policy has it.
+// Every option that a policy can have, ticked where the policy has it, and those that it has
+// besides.
 #pragma once
 
 #include "ui/models/optionfacts.h"
@@ -8,16 +9,16 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
-
-#include <cstdint>
-#include <string_view>
 
 namespace cipwright::ui {
 
 class PolicyDocument;
 
+/// Options of the policy that are not known here are in a last group, which is there as long as it
+/// has some; they can be taken out of the policy. When they change, the model is reset.
 class OptionsModel final : public QAbstractItemModel {
     Q_OBJECT
 
@@ -51,7 +52,12 @@ public:
                                       int role) const override;
 
 private:
+    /// Numbers beyond the known options are those of m_unknown.
     [[nodiscard]] std::optional<std::size_t> optionAt(const QModelIndex& index) const;
+    [[nodiscard]] std::string_view nameOf(std::size_t option) const;
+    [[nodiscard]] QVariant textFor(std::size_t option, int column) const;
+    [[nodiscard]] std::size_t groupSize(std::size_t group) const;
+    void takePolicy();
     [[nodiscard]] static QString placesText(std::uint8_t places);
     [[nodiscard]] std::optional<std::size_t> setAs(std::string_view name) const;
     [[nodiscard]] QString problemOf(std::string_view option) const;
@@ -59,6 +65,7 @@ private:
 
     PolicyDocument& m_document;
     std::array<std::vector<std::size_t>, optionGroupCount> m_groups; ///< Numbers of options.
+    std::vector<std::string> m_unknown;
 };
 
 } // namespace cipwright::ui
