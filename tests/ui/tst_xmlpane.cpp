@@ -1,11 +1,16 @@
+#include "core/xml/policyedit.h"
 #include "ui/document/policydocument.h"
+#include "ui/widgets/longlinenotice.h"
 #include "ui/widgets/xmlpane.h"
 
 #include <QAccessible>
 #include <QApplication>
 #include <QClipboard>
+#include <QLocale>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTextEdit>
 
 using namespace cipwright;
 using namespace cipwright::ui;
@@ -29,6 +34,9 @@ private slots:
     void caretOfTheUserIsTold();
     void changesOfTheComponentAloneComeLater();
     void screenReadersGetTheText();
+    void leavesOutLongLines();
+    void leavesOutLinesThatBecomeLong();
+    void findsInWhatIsLeftOut();
 
 private:
     void typeAt(const char* before, const QString& keys);
@@ -229,6 +237,98 @@ void TestXmlPane::screenReadersGetTheText() {
     typeAt("a.exe", QStringLiteral("er"));
     QVERIFY(inStep());
     QVERIFY(m_document->text().text().contains("newera.exe"));
+}
+
+/// A policy without line ends, with a rule for each number.
+std::string minified(int rules) {
+    std::string text = "<SiPolicy xmlns=\"urn:schemas-microsoft-com:sipolicy\"><FileRules>";
+    for (int i = 0; i < rules; ++i) {
+        const std::string number = std::to_string(i);
+        text += "<Deny ID=\"ID_DENY_D_" + number + "\" FileName=\"n" + number + ".exe\" />";
+    }
+    return text + "</FileRules></SiPolicy>";
+}
+
+void TestXmlPane::leavesOutLongLines() {
+    const std::string text = minified(12'000);
+    QVERIFY(text.size() > longestShownLine);
+    const auto policy = PolicyDocument::fromBytes(QStringLiteral("a.xml"), text);
+    XmlPane pane(*policy);
+    pane.resize(600, 400);
+    pane.show();
+    pane.setFocus();
+    QVERIFY(QTest::qWaitForWindowActive(&pane));
+    const auto length = [&pane] { return pane.SendScintilla(QsciScintillaBase::SCI_GETLENGTH); };
+    auto* const button = pane.findChild<QPushButton*>(QStringLiteral("showLongLines"));
+    QCOMPARE(length(), 0L);
+    QVERIFY(button->isVisible());
+    QVERIFY(button->hasFocus());
+    QVERIFY(pane.findChild<QTextEdit*>()->toPlainText().contains(
+        QLocale().formattedDataSize(static_cast<qint64>(text.size()), 1)));
+    // Neither keys nor commands change a text that nobody sees.
+    QApplication::clipboard()->setText(QStringLiteral("pasted"));
+    QTest::keyClicks(&pane, QStringLiteral("abc"));
+    pane.paste();
+    pane.insert(QStringLiteral("x"));
+    pane.selectAll();
+    pane.removeSelectedText();
+    QVERIFY(policy->text().text() == text);
+    // What the tables change is the document's text.
+    const Span place = policy->policy().fileRules.element(7);
+    pane.reveal(place);
+    QCOMPARE(pane.caret(), place.begin);
+    const ItemRef first{Section::FileRules, 0};
+    QVERIFY(
+        policy->edit(deleteItems(policy->text(), policy->policy(), {&first, 1}, References::Delete),
+                     QStringLiteral("Delete")));
+    QCOMPARE(length(), 0L);
+    QCOMPARE(policy->policy().fileRules.size(), std::size_t{11'999});
+    policy->undoStack().undo();
+    QVERIFY(policy->text().text() == text);
+
+    QTest::keyClick(button, Qt::Key_Space);
+    QVERIFY(!button->isVisible());
+    QVERIFY(pane.hasFocus());
+    QCOMPARE(length(), static_cast<long>(text.size()));
+    QCOMPARE(pane.caret(), place.begin);
+    QTest::keyClicks(&pane, QStringLiteral(" ")); // In place of what is selected.
+    QCOMPARE(policy->text().text().size(),
+             text.size() + 1 - static_cast<std::size_t>(place.length()));
+    policy->undoStack().undo();
+    QCOMPARE(length(), static_cast<long>(text.size()));
+}
+
+void TestXmlPane::leavesOutLinesThatBecomeLong() {
+    const auto* const button = m_pane->findChild<QPushButton*>(QStringLiteral("showLongLines"));
+    QVERIFY(!button->isVisible());
+    const auto end = static_cast<std::int32_t>(m_document->text().text().size());
+    m_document->apply(TextPatch({0, end}, minified(12'000)), QStringLiteral("Replace"));
+    QVERIFY(button->isVisible());
+    QCOMPARE(m_pane->SendScintilla(QsciScintillaBase::SCI_GETLENGTH), 0L);
+    m_document->undoStack().undo();
+    QVERIFY(!button->isVisible());
+    QVERIFY(inStep());
+    typeAt("a.exe", QStringLiteral("new"));
+    QVERIFY(inStep());
+}
+
+void TestXmlPane::findsInWhatIsLeftOut() {
+    const std::string text = minified(12'000);
+    const auto policy = PolicyDocument::fromBytes(QStringLiteral("a.xml"), text);
+    XmlPane pane(*policy);
+    const auto find = [&pane](const char* what, bool forward) {
+        const auto found = pane.find(QString::fromLatin1(what), forward);
+        if (found) {
+            pane.reveal(*found);
+        }
+        return found ? found->begin : -1;
+    };
+    const auto first = static_cast<std::int32_t>(text.find("n77.exe"));
+    QCOMPARE(find("N77.EXE", true), first);
+    QCOMPARE(find("n77.exe", true), first); // Around the end.
+    QCOMPARE(find("n76.exe", false), static_cast<std::int32_t>(text.find("n76.exe")));
+    QCOMPARE(find("n78.exe", false), static_cast<std::int32_t>(text.find("n78.exe")));
+    QCOMPARE(find("nothing", true), -1);
 }
 
 } // namespace

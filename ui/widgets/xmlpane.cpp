@@ -2,6 +2,7 @@
 
 #include "ui/document/diagnostictext.h"
 #include "ui/document/policydocument.h"
+#include "ui/widgets/longlinenotice.h"
 #include "ui/widgets/xmlcolors.h"
 #include "ui/widgets/xmlsync.h"
 
@@ -83,7 +84,8 @@ XmlPane::XmlPane(PolicyDocument& document, QWidget* parent)
     : QsciScintilla(parent)
     , m_document(document)
     , m_lexer(new QsciLexerXML(this))
-    , m_access(*this) {
+    , m_access(*this)
+    , m_notice(new LongLineNotice(this)) {
     setObjectName(QStringLiteral("xmlPane"));
     setAccessibleName(tr("Policy text"));
     // Markup reads from left to right in every language.
@@ -106,7 +108,9 @@ XmlPane::XmlPane(PolicyDocument& document, QWidget* parent)
     leaveUndoToTheDocument();
     m_sync = new XmlSync(*this, document);
     applyPalette();
-    mark();
+    showOrCover();
+    connect(m_sync, &XmlSync::loaded, this, &XmlPane::showOrCover);
+    connect(m_notice, &LongLineNotice::showWanted, m_sync, &XmlSync::showAnyway);
     connect(this, &QsciScintillaBase::SCN_ZOOM, this, &XmlPane::widenNumbers);
     connect(&document, &PolicyDocument::policyChanged, this, &XmlPane::widenNumbers);
     connect(this, &QsciScintilla::cursorPositionChanged, this, &XmlPane::tellCaret);
@@ -118,7 +122,32 @@ XmlPane::XmlPane(PolicyDocument& document, QWidget* parent)
     });
 }
 
+/// The notice takes the place of a text that is not shown, and gives it back.
+void XmlPane::showOrCover() {
+    const bool covered = m_sync->leavesOut();
+    const bool focused = hasFocus();
+    if (covered) {
+        m_notice->setLength(m_sync->longestLength());
+    }
+    if (covered == m_notice->isHidden()) {
+        m_notice->setVisible(covered);
+        m_notice->raise();
+        setFocusProxy(covered ? m_notice : nullptr);
+        if (focused) {
+            setFocus();
+        }
+        if (!covered) {
+            reveal(m_asked);
+        }
+    }
+    mark();
+}
+
 void XmlPane::reveal(Span span) {
+    m_asked = span;
+    if (m_sync->leavesOut()) {
+        return;
+    }
     const long end = SendScintilla(SCI_GETLENGTH);
     const long from = std::clamp<long>(span.begin, 0, end);
     const long to = std::clamp<long>(span.end, from, end);
@@ -160,29 +189,8 @@ bool XmlPane::viewportEvent(QEvent* event) {
 }
 
 std::int32_t XmlPane::caret() const {
-    return static_cast<std::int32_t>(SendScintilla(SCI_GETCURRENTPOS));
-}
-
-std::optional<Span> XmlPane::find(const QString& text, bool forward) {
-    const QByteArray wanted = text.toUtf8();
-    const long end = SendScintilla(SCI_GETLENGTH);
-    const auto search = [&](long from, long to) {
-        SendScintilla(SCI_SETSEARCHFLAGS, 0UL);
-        SendScintilla(SCI_SETTARGETSTART, from);
-        SendScintilla(SCI_SETTARGETEND, to);
-        return SendScintilla(SCI_SEARCHINTARGET, static_cast<unsigned long>(wanted.size()),
-                             wanted.constData());
-    };
-    const long from = SendScintilla(forward ? SCI_GETSELECTIONEND : SCI_GETSELECTIONSTART);
-    long found = search(from, forward ? end : 0);
-    if (found < 0) {
-        found = search(forward ? 0 : end, forward ? end : 0);
-    }
-    if (found < 0) {
-        return std::nullopt;
-    }
-    return Span{static_cast<std::int32_t>(SendScintilla(SCI_GETTARGETSTART)),
-                static_cast<std::int32_t>(SendScintilla(SCI_GETTARGETEND))};
+    return m_sync->leavesOut() ? m_asked.begin
+                               : static_cast<std::int32_t>(SendScintilla(SCI_GETCURRENTPOS));
 }
 
 void XmlPane::changeEvent(QEvent* event) {
@@ -240,8 +248,12 @@ void XmlPane::insert(const QString& text) {
     act([&] { QsciScintilla::insert(text); });
 }
 
-/// Makes what an action of the component changes one step of undo.
+/// Makes what an action of the component changes one step of undo. A text that nobody sees is not
+/// changed.
 template <class Action> void XmlPane::act(const Action& action) {
+    if (m_sync->leavesOut()) {
+        return;
+    }
     m_sync->beginAction();
     action();
     m_sync->endAction();
@@ -342,6 +354,9 @@ void XmlPane::widenNumbers() {
 }
 
 void XmlPane::mark() {
+    if (m_sync->leavesOut()) {
+        return;
+    }
     const long end = SendScintilla(SCI_GETLENGTH);
     for (const Severity severity : {Severity::Error, Severity::Warning, Severity::Info}) {
         SendScintilla(SCI_SETINDICATORCURRENT, indicatorOf(severity));

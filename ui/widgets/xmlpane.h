@@ -16,10 +16,12 @@ class QsciLexerXML;
 namespace cipwright::ui {
 
 class PolicyDocument;
+class LongLineNotice;
 class XmlSync;
 
 /// Shows a document's text; typing is edits of the document, on its undo stack. Places are byte
-/// offsets of the UTF-8 text, which are the editor component's own positions.
+/// offsets of the UTF-8 text, which are the editor component's own positions. A text with a line of
+/// megabytes, as minified ones have, is not shown until the user insists: a notice is in its place.
 class XmlPane final : public QsciScintilla {
     Q_OBJECT
 
@@ -62,6 +64,8 @@ protected:
 private:
     template <class Action> void act(const Action& action);
     void leaveUndoToTheDocument();
+    void showOrCover();
+    [[nodiscard]] std::optional<Span> findInDocument(const QByteArray& wanted, bool forward) const;
     void tellCaret();
     void setUpMargins();
     void setUpMarks();
@@ -75,7 +79,9 @@ private:
     QsciLexerXML* m_lexer;
     XmlSync* m_sync;
     XmlAccess m_access;
-    Span m_marked;        ///< Where marks are; empty while they are nowhere.
+    Span m_marked; ///< Where marks are; empty while they are nowhere.
+    LongLineNotice* m_notice;
+    Span m_asked;         ///< What reveal() shall show, while the text is not shown.
     long m_revealed = -1; ///< Where reveal() put the caret, until that is told.
 };
 

@@ -1,6 +1,7 @@
 #include "ui/widgets/xmlsync.h"
 
 #include "ui/document/policydocument.h"
+#include "ui/widgets/longlinenotice.h"
 
 #include <Qsci/qsciscintilla.h>
 
@@ -16,6 +17,17 @@ using Base = QsciScintillaBase;
 
 /// With more changes than this it is faster to show the text anew.
 constexpr std::size_t mostEditsOneByOne = 200;
+
+/// Edits that insert less leave lines as long as they are, or nearly so.
+constexpr std::size_t longInsertion = 50'000;
+
+bool insertsMuch(const TextPatch& patch) {
+    std::size_t inserted = 0;
+    for (const TextEdit& edit : patch.edits()) {
+        inserted += edit.with.size();
+    }
+    return inserted > longInsertion;
+}
 
 } // namespace
 
@@ -50,14 +62,28 @@ void XmlSync::endAction() {
 void XmlSync::load() {
     const QScopedValueRollback showing(m_showing, true);
     const std::string& text = m_document.text().text();
+    m_longest = longestLine(text);
+    m_leavesOut = !m_anyLength && m_longest > longestShownLine;
+    m_view.setReadOnly(false);
     m_view.SendScintilla(Base::SCI_CLEARALL);
-    m_view.SendScintilla(Base::SCI_ADDTEXT, text.size(), text.data());
+    if (!m_leavesOut) {
+        m_view.SendScintilla(Base::SCI_ADDTEXT, text.size(), text.data());
+    }
     m_view.SendScintilla(Base::SCI_GOTOPOS, 0);
+    m_view.setReadOnly(m_leavesOut);
+    emit loaded();
+}
+
+void XmlSync::showAnyway() {
+    m_anyLength = true;
+    if (m_leavesOut) {
+        load();
+    }
 }
 
 /// Told of changes that are about to happen, since of others the pane may not be: see XmlAccess.
 void XmlSync::noteChange(int place, int kind, int length) {
-    if (m_showing) {
+    if (m_showing || m_leavesOut) {
         return;
     }
     takeInserted();
@@ -114,7 +140,9 @@ void XmlSync::applyToView(const TextPatch& patch) {
     // The text is the document's: what the pane alone has gives way.
     const bool stray = !std::exchange(m_typed, {}).empty();
     m_inserted = 0;
-    if (stray || patch.edits().size() > mostEditsOneByOne) {
+    const bool tooLong = !m_anyLength && insertsMuch(patch)
+                         && longestLine(m_document.text().text()) > longestShownLine;
+    if (stray || m_leavesOut || tooLong || patch.edits().size() > mostEditsOneByOne) {
         load();
     } else {
         const QScopedValueRollback showing(m_showing, true);

@@ -7,6 +7,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <cstddef>
 #include <vector>
 
 class QsciScintilla;
@@ -27,6 +28,20 @@ public:
     void beginAction();
     void endAction();
 
+    /// Whether a line is so long that the component does not show the text; it is empty then, and
+    /// cannot be edited. With the text's next change it may be another.
+    [[nodiscard]] bool leavesOut() const { return m_leavesOut; }
+
+    /// In bytes, when the text was last put into the component, or left out.
+    [[nodiscard]] std::size_t longestLength() const { return m_longest; }
+
+    /// Shows the text from now on, however long its lines are.
+    void showAnyway();
+
+signals:
+    /// The text was put into the component as a whole, or left out.
+    void loaded();
+
 private:
     void load();
     void noteChange(int place, int kind, int length);
@@ -40,6 +55,9 @@ private:
     std::vector<TextEdit> m_typed; ///< Each of the text that the one before left.
     int m_inserted = 0; ///< The length of what the last of them inserts, until it is there.
     QTimer m_later;
+    std::size_t m_longest = 0;
+    bool m_leavesOut = false;
+    bool m_anyLength = false; ///< The user wants to see it, however long it takes.
     bool m_inAction = false;
     bool m_showing = false; ///< The component is being changed after the document.
     bool m_typing = false;  ///< The document is being changed after the component.
