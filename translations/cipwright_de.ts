@@ -4,38 +4,6 @@
 <context>
     <name>AuditGuard</name>
     <message>
-        <source>Enforce the Policy?</source>
-        <translation>Richtlinie erzwingen?</translation>
-    </message>
-    <message>
-        <source>Without audit mode, Windows blocks everything that &quot;%1&quot; does not allow.</source>
-        <translation>Ohne Überwachungsmodus blockiert Windows alles, was &quot;%1&quot; nicht zulässt.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Programs and drivers that no rule allows will not start on any computer that gets this policy; a missing rule for a boot driver can keep it from starting at all. Look through the audit events first.
-
-File rules: %n</source>
-        <translation>
-            <numerusform>Programme und Treiber, die keine Regel zulässt, starten auf keinem Computer mehr, der diese Richtlinie erhält; fehlt die Regel für einen Starttreiber, startet er womöglich gar nicht. Sehen Sie zuerst die Überwachungsereignisse durch.
-
-Dateiregeln: %n</numerusform>
-            <numerusform>Programme und Treiber, die keine Regel zulässt, starten auf keinem Computer mehr, der diese Richtlinie erhält; fehlt die Regel für einen Starttreiber, startet er womöglich gar nicht. Sehen Sie zuerst die Überwachungsereignisse durch.
-
-Dateiregeln: %n</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>, signers: %n.</source>
-        <translation>
-            <numerusform>, Signaturgeber: %n.</numerusform>
-            <numerusform>, Signaturgeber: %n.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>&amp;Enforce</source>
-        <translation>&amp;Erzwingen</translation>
-    </message>
-    <message>
         <source>Turn On Audit Mode</source>
         <translation>Überwachungsmodus einschalten</translation>
     </message>
@@ -324,6 +292,10 @@ Dateiregeln: %n</numerusform>
     <message>
         <source>Unsigned, must be signed</source>
         <translation>Unsigniert, muss signiert werden</translation>
+    </message>
+    <message>
+        <source>TAGS ONLY</source>
+        <translation>NUR KENNZEICHNUNG</translation>
     </message>
 </context>
 <context>
@@ -1609,6 +1581,45 @@ Richtlinien: %n</numerusform>
     </message>
 </context>
 <context>
+    <name>cipwright::ui::EnforceDialog</name>
+    <message>
+        <source>What the Policy Blocks</source>
+        <translation>Was die Richtlinie blockiert</translation>
+    </message>
+    <message>
+        <source>Enforce the Policy?</source>
+        <translation>Richtlinie erzwingen?</translation>
+    </message>
+    <message>
+        <source>What is blocked</source>
+        <translation>Was blockiert wird</translation>
+    </message>
+    <message>
+        <source>What would be blocked</source>
+        <translation>Was blockiert würde</translation>
+    </message>
+    <message>
+        <source>The audit guard refuses it; Edit &gt; Settings &gt; Policies changes that.</source>
+        <translation>Die Einstellungen lehnen das Erzwingen ab; ändern lässt sich das unter Bearbeiten &gt; Einstellungen &gt; Richtlinien.</translation>
+    </message>
+    <message>
+        <source>This holds for each computer that gets the policy. A missing rule for a driver that Windows needs can keep a computer from starting at all. Look through the audit events first.</source>
+        <translation>Das gilt für jeden Computer, der die Richtlinie erhält. Fehlt die Regel für einen Treiber, den Windows braucht, startet ein Computer womöglich gar nicht. Sehen Sie zuerst die Überwachungsereignisse durch.</translation>
+    </message>
+    <message>
+        <source>&amp;Enforce</source>
+        <translation>&amp;Erzwingen</translation>
+    </message>
+    <message>
+        <source>Windows blocks what &quot;%1&quot; does not allow.</source>
+        <translation>Windows blockiert, was &quot;%1&quot; nicht zulässt.</translation>
+    </message>
+    <message>
+        <source>Without audit mode, Windows blocks what &quot;%1&quot; does not allow.</source>
+        <translation>Ohne Überwachungsmodus blockiert Windows, was &quot;%1&quot; nicht zulässt.</translation>
+    </message>
+</context>
+<context>
     <name>cipwright::ui::ExportCard</name>
     <message>
         <source>Binary for Windows</source>
@@ -1699,6 +1710,27 @@ Bytes: %n, Formatversion: %2, SHA-256: %3</numerusform>
             <numerusform>und %n weiterer</numerusform>
             <numerusform>und %n weitere</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::FileListEdit</name>
+    <message>
+        <source>Files to watch</source>
+        <translation>Zu beobachtende Dateien</translation>
+    </message>
+    <message>
+        <source>One file a line: a name, a path, a hash or a package family.
+# A line like this is the note of the lines below it.</source>
+        <translation>Eine Datei je Zeile: ein Name, ein Pfad, ein Hash oder eine Paketfamilie.
+# Eine Zeile wie diese ist die Notiz der Zeilen darunter.</translation>
+    </message>
+    <message>
+        <source>Behind a file may stand a tab and its lowest version, and another tab and the highest. Shift+Tab, or Tab at the begin of a line, leaves the list.</source>
+        <translation>Hinter einer Datei dürfen ein Tabulator und ihre niedrigste Version stehen, dann noch ein Tabulator und die höchste. Umschalt+Tab, oder Tab am Zeilenanfang, verlässt die Liste.</translation>
+    </message>
+    <message>
+        <source>Lists (*.txt *.csv *.tsv);;All files (*)</source>
+        <translation>Listen (*.txt *.csv *.tsv);;Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -1857,6 +1889,137 @@ Free software under the GNU General Public License, version 3 or later.</source>
 Ein Editor für Richtlinien der Windows-App-Steuerung (App Control).
 
 Freie Software unter der GNU General Public License, Version 3 oder neuer.</translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::IdentityDialog</name>
+    <message>
+        <source>Single</source>
+        <translation>Einzeln</translation>
+    </message>
+    <message>
+        <source>Multiple</source>
+        <translation>Mehrfach</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>(keine Angabe)</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>New &amp;PolicyID, as of another policy</source>
+        <translation>Neue &amp;PolicyID, wie für eine andere Richtlinie</translation>
+    </message>
+    <message>
+        <source>Version and Identity of &quot;%1&quot;</source>
+        <translation>Version und Identität von &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>&amp;Raise</source>
+        <translation>&amp;Erhöhen</translation>
+    </message>
+    <message>
+        <source>The next version</source>
+        <translation>Die nächste Version</translation>
+    </message>
+    <message>
+        <source>T&amp;oday</source>
+        <translation>&amp;Heute</translation>
+    </message>
+    <message>
+        <source>The date as Id</source>
+        <translation>Das Datum als Id</translation>
+    </message>
+    <message>
+        <source>&amp;Version:</source>
+        <translation>&amp;Version:</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Name:</translation>
+    </message>
+    <message>
+        <source>Name in PolicyInfo</source>
+        <translation>Name in PolicyInfo</translation>
+    </message>
+    <message>
+        <source>CiTool and events show it.</source>
+        <translation>CiTool und Ereignisse zeigen ihn.</translation>
+    </message>
+    <message>
+        <source>&amp;Id:</source>
+        <translation>&amp;Id:</translation>
+    </message>
+    <message>
+        <source>Id in PolicyInfo</source>
+        <translation>Id in PolicyInfo</translation>
+    </message>
+    <message>
+        <source>Events show it; a date is common.</source>
+        <translation>Ereignisse zeigen sie; üblich ist ein Datum.</translation>
+    </message>
+    <message>
+        <source>Single: one policy for a computer, SiPolicy.p7b</source>
+        <translation>Einzeln: eine Richtlinie je Computer, SiPolicy.p7b</translation>
+    </message>
+    <message>
+        <source>Multiple: many policies, {PolicyID}.cip, Windows 10 1903 and later</source>
+        <translation>Mehrfach: viele Richtlinien, {PolicyID}.cip, ab Windows 10 1903</translation>
+    </message>
+    <message>
+        <source>&amp;Format:</source>
+        <translation>&amp;Format:</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>Was sich ändert</translation>
+    </message>
+    <message>
+        <source>&amp;Change</source>
+        <translation>Än&amp;dern</translation>
+    </message>
+    <message>
+        <source>The text is not XML now; mend it first.</source>
+        <translation>Der Text ist gerade kein XML; beheben Sie das zuerst.</translation>
+    </message>
+    <message>
+        <source>The version must be four numbers from 0 to 65535 with dots between.</source>
+        <translation>Die Version muss aus vier Zahlen von 0 bis 65535 mit Punkten dazwischen bestehen.</translation>
+    </message>
+    <message>
+        <source>All else of the file stays.</source>
+        <translation>Alles andere in der Datei bleibt.</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet.</source>
+        <translation>Noch ist nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>Danach</translation>
+    </message>
+    <message>
+        <source>(as it is)</source>
+        <translation>(unverändert)</translation>
+    </message>
+    <message>
+        <source>Change Version and Identity</source>
+        <translation>Version und Identität ändern</translation>
     </message>
 </context>
 <context>
@@ -2155,10 +2318,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>&amp;Wiederholen</translation>
     </message>
     <message>
-        <source>&amp;Audit Mode</source>
-        <translation>Ü&amp;berwachungsmodus</translation>
-    </message>
-    <message>
         <source>&amp;Next Problem</source>
         <translation>&amp;Nächstes Problem</translation>
     </message>
@@ -2172,7 +2331,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Fix A&amp;ll of This Kind</source>
-        <translation>Alle dieser Art beh&amp;eben</translation>
+        <translation>Alle die&amp;ser Art beheben</translation>
     </message>
     <message>
         <source>&amp;Find...</source>
@@ -2291,8 +2450,12 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Suchen und &amp;Ersetzen...</translation>
     </message>
     <message>
-        <source>Find All R&amp;eferences</source>
+        <source>Fin&amp;d All References</source>
         <translation>Alle Ver&amp;weise suchen</translation>
+    </message>
+    <message>
+        <source>Opening &quot;%1&quot;...</source>
+        <translation>&quot;%1&quot; wird geöffnet...</translation>
     </message>
 </context>
 <context>
@@ -2546,6 +2709,121 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>cipwright::ui::MonitorDialog</name>
+    <message>
+        <source>Monitor List of &quot;%1&quot;</source>
+        <translation>Beobachtungsliste von &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>Files &amp;Watched</source>
+        <translation>&amp;Beobachtete Dateien</translation>
+    </message>
+    <message>
+        <source>Hunting &amp;Queries</source>
+        <translation>Such&amp;abfragen</translation>
+    </message>
+    <message>
+        <source>Change &amp;List</source>
+        <translation>&amp;Liste ändern</translation>
+    </message>
+    <message>
+        <source>One file a line: a name, a path, a hash or a package family. A line that begins with # is the note of the lines below it, up to an empty line.</source>
+        <translation>Eine Datei je Zeile: ein Name, ein Pfad, ein Hash oder eine Paketfamilie. Eine Zeile, die mit # beginnt, ist die Notiz der Zeilen darunter, bis zu einer leeren Zeile.</translation>
+    </message>
+    <message>
+        <source>Add From &amp;File...</source>
+        <translation>Aus &amp;Datei hinzufügen...</translation>
+    </message>
+    <message>
+        <source>&amp;Sort</source>
+        <translation>&amp;Sortieren</translation>
+    </message>
+    <message>
+        <source>Drop &amp;Doubles</source>
+        <translation>Doppelte &amp;entfernen</translation>
+    </message>
+    <message>
+        <source>Queries</source>
+        <translation>Abfragen</translation>
+    </message>
+    <message>
+        <source>Text of the query</source>
+        <translation>Text der Abfrage</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y Query</source>
+        <translation>Abfrage &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve Query...</source>
+        <translation>Abfrage s&amp;peichern...</translation>
+    </message>
+    <message>
+        <source>For advanced hunting in Microsoft Defender for Endpoint, with this policy&apos;s names.</source>
+        <translation>Für die erweiterte Suche in Microsoft Defender for Endpoint, mit den Namen dieser Richtlinie.</translation>
+    </message>
+    <message>
+        <source>Choose Lists</source>
+        <translation>Listen wählen</translation>
+    </message>
+    <message>
+        <source>The text is not XML now; mend it first.</source>
+        <translation>Der Text ist gerade kein XML; beheben Sie das zuerst.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Files: %n</source>
+        <translation>
+            <numerusform>Dateien: %n</numerusform>
+            <numerusform>Dateien: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, new: %n</source>
+        <translation>
+            <numerusform>, neu: %n</numerusform>
+            <numerusform>, neu: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, taken out: %n.</source>
+        <translation>
+            <numerusform>, entfernt: %n.</numerusform>
+            <numerusform>, entfernt: %n.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Lines that say what another one says: %n.</source>
+        <translation>
+            <numerusform>Zeilen, die dasselbe wie eine andere sagen: %n.</numerusform>
+            <numerusform>Zeilen, die dasselbe wie eine andere sagen: %n.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Save Query</source>
+        <translation>Abfrage speichern</translation>
+    </message>
+    <message>
+        <source>Queries (*.kql *.txt);;All files (*)</source>
+        <translation>Abfragen (*.kql *.txt);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Gespeichert als %1</translation>
+    </message>
+    <message>
+        <source>Change Monitor List</source>
+        <translation>Beobachtungsliste ändern</translation>
+    </message>
+    <message>
+        <source>Changed the list of &quot;%1&quot;. %2</source>
+        <translation>Liste von &quot;%1&quot; geändert. %2</translation>
+    </message>
+</context>
+<context>
     <name>cipwright::ui::Navigator</name>
     <message>
         <source>Parts of the policy</source>
@@ -2636,6 +2914,22 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>It blocks when its base does, and starts with no rules.</source>
         <translation>Sie blockiert, wenn ihre Basis es tut, und beginnt ohne Regeln.</translation>
+    </message>
+    <message>
+        <source>&amp;Files to watch:</source>
+        <translation>Zu beobachtende &amp;Dateien:</translation>
+    </message>
+    <message>
+        <source>Add &amp;From File...</source>
+        <translation>A&amp;us Datei hinzufügen...</translation>
+    </message>
+    <message>
+        <source>Choose Lists</source>
+        <translation>Listen wählen</translation>
+    </message>
+    <message>
+        <source>It starts in audit mode with this list, which may be empty; Policy &gt; Monitor List changes it.</source>
+        <translation>Sie beginnt im Überwachungsmodus mit dieser Liste, die leer sein darf; Richtlinie &gt; Beobachtungsliste ändert sie.</translation>
     </message>
 </context>
 <context>
@@ -2831,6 +3125,93 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>%1 (open)</source>
         <translation>%1 (offen)</translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::PolicyCommands</name>
+    <message>
+        <source>&amp;Audit Mode</source>
+        <translation>Ü&amp;berwachungsmodus</translation>
+    </message>
+    <message>
+        <source>Whether Windows only logs</source>
+        <translation>Ob Windows nur protokolliert</translation>
+    </message>
+    <message>
+        <source>&amp;Enforce...</source>
+        <translation>&amp;Erzwingen...</translation>
+    </message>
+    <message>
+        <source>Show what the policy would block, and turn audit mode off</source>
+        <translation>Zeigen, was die Richtlinie blockieren würde, und den Überwachungsmodus ausschalten</translation>
+    </message>
+    <message>
+        <source>&amp;Version and Identity...</source>
+        <translation>Version und Iden&amp;tität...</translation>
+    </message>
+    <message>
+        <source>Change version, IDs, name and format</source>
+        <translation>Version, IDs, Name und Format ändern</translation>
+    </message>
+    <message>
+        <source>Tid&amp;y...</source>
+        <translation>&amp;Aufräumen...</translation>
+    </message>
+    <message>
+        <source>Take out what does nothing</source>
+        <translation>Entfernen, was nichts bewirkt</translation>
+    </message>
+    <message>
+        <source>Moni&amp;tor List...</source>
+        <translation>Be&amp;obachtungsliste...</translation>
+    </message>
+    <message>
+        <source>The files that the policy denies or watches, as text, and hunting queries</source>
+        <translation>Die Dateien, die die Richtlinie verweigert oder beobachtet, als Text, und Suchabfragen</translation>
+    </message>
+    <message>
+        <source>Save Summar&amp;y...</source>
+        <translation>Zusammen&amp;fassung speichern...</translation>
+    </message>
+    <message>
+        <source>Write what the policy does, in words, to a file</source>
+        <translation>In Worten in eine Datei schreiben, was die Richtlinie tut</translation>
+    </message>
+    <message>
+        <source>Copy Su&amp;mmary</source>
+        <translation>Zusammenfassung &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy what the policy does, in words</source>
+        <translation>In Worten kopieren, was die Richtlinie tut</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is in audit mode now; these go with it and are not: %2.</source>
+        <translation>&quot;%1&quot; ist jetzt im Überwachungsmodus; diese gehören dazu und sind es nicht: %2.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is enforced now; these go with it and are still in audit mode: %2.</source>
+        <translation>&quot;%1&quot; wird jetzt erzwungen; diese gehören dazu und sind noch im Überwachungsmodus: %2.</translation>
+    </message>
+    <message>
+        <source>There is nothing to tidy in &quot;%1&quot;: no equal rules, no references to nothing, and nothing that nothing refers to.</source>
+        <translation>In &quot;%1&quot; ist nichts aufzuräumen: keine gleichen Regeln, keine Verweise ins Leere und nichts, auf das nichts verweist.</translation>
+    </message>
+    <message>
+        <source>Save Summary</source>
+        <translation>Zusammenfassung speichern</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md);;Web pages (*.html);;Text (*.txt);;All files (*)</source>
+        <translation>Markdown (*.md);;Webseiten (*.html);;Text (*.txt);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Saved the summary as %1</source>
+        <translation>Zusammenfassung gespeichert als %1</translation>
+    </message>
+    <message>
+        <source>The summary of &quot;%1&quot; is on the clipboard.</source>
+        <translation>Die Zusammenfassung von &quot;%1&quot; ist in der Zwischenablage.</translation>
     </message>
 </context>
 <context>
@@ -3889,6 +4270,72 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>&amp;Turn Into Supplemental</source>
         <translation>In Ergänzung &amp;umwandeln</translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::TidyDialog</name>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>then</source>
+        <translation>danach</translation>
+    </message>
+    <message>
+        <source>The text is not XML now; mend it first.</source>
+        <translation>Der Text ist gerade kein XML; beheben Sie das zuerst.</translation>
+    </message>
+    <message>
+        <source>There is nothing left to tidy.</source>
+        <translation>Nichts ist mehr aufzuräumen.</translation>
+    </message>
+    <message>
+        <source>Steps ticked: %1 of %2. Double click goes to the line.</source>
+        <translation>Angehakte Schritte: %1 von %2. Ein Doppelklick führt zur Zeile.</translation>
+    </message>
+    <message>
+        <source>Tidy</source>
+        <translation>Aufräumen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tidied &quot;%1&quot;. Steps: %n. Undo takes all of them back.</source>
+        <translation>
+            <numerusform>&quot;%1&quot; aufgeräumt. Schritte: %n. Rückgängig nimmt alle zurück.</numerusform>
+            <numerusform>&quot;%1&quot; aufgeräumt. Schritte: %n. Rückgängig nimmt alle zurück.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tidy &quot;%1&quot;</source>
+        <translation>&quot;%1&quot; aufräumen</translation>
+    </message>
+    <message>
+        <source>What is ticked does nothing and is taken out, with the notes above it. What is allowed and denied stays what it is.</source>
+        <translation>Was angehakt ist, bewirkt nichts und wird entfernt, samt den Notizen darüber. Was zugelassen und verweigert wird, bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>&amp;Tidy</source>
+        <translation>&amp;Aufräumen</translation>
+    </message>
+    <message>
+        <source>&amp;Go to Line</source>
+        <translation>Zur &amp;Zeile gehen</translation>
+    </message>
+    <message>
+        <source>Tick &amp;All</source>
+        <translation>A&amp;lle anhaken</translation>
+    </message>
+    <message>
+        <source>Tick &amp;None</source>
+        <translation>&amp;Keine anhaken</translation>
     </message>
 </context>
 <context>

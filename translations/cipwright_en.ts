@@ -2,29 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>AuditGuard</name>
-    <message numerus="yes">
-        <source>Programs and drivers that no rule allows will not start on any computer that gets this policy; a missing rule for a boot driver can keep it from starting at all. Look through the audit events first.
-
-File rules: %n</source>
-        <translation>
-            <numerusform>Programs and drivers that no rule allows will not start on any computer that gets this policy; a missing rule for a boot driver can keep it from starting at all. Look through the audit events first.
-
-File rules: %n</numerusform>
-            <numerusform>Programs and drivers that no rule allows will not start on any computer that gets this policy; a missing rule for a boot driver can keep it from starting at all. Look through the audit events first.
-
-File rules: %n</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>, signers: %n.</source>
-        <translation>
-            <numerusform>, signers: %n.</numerusform>
-            <numerusform>, signers: %n.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>CertificateText</name>
     <message numerus="yes">
         <source>%1, %n bits</source>
@@ -274,6 +251,37 @@ Bytes: %n, format version: %2, SHA-256: %3</numerusform>
     </message>
 </context>
 <context>
+    <name>cipwright::ui::MonitorDialog</name>
+    <message numerus="yes">
+        <source>Files: %n</source>
+        <translation>
+            <numerusform>Files: %n</numerusform>
+            <numerusform>Files: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, new: %n</source>
+        <translation>
+            <numerusform>, new: %n</numerusform>
+            <numerusform>, new: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, taken out: %n.</source>
+        <translation>
+            <numerusform>, taken out: %n.</numerusform>
+            <numerusform>, taken out: %n.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Lines that say what another one says: %n.</source>
+        <translation>
+            <numerusform>Lines that say what another one says: %n.</numerusform>
+            <numerusform>Lines that say what another one says: %n.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cipwright::ui::PasteMenu</name>
     <message numerus="yes">
         <source>Paste %n File(s) as</source>
@@ -351,6 +359,16 @@ Bytes: %n, format version: %2, SHA-256: %3</numerusform>
         <translation>
             <numerusform>Findings: %n. Double click goes to the place.</numerusform>
             <numerusform>Findings: %n. Double click goes to the place.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cipwright::ui::TidyDialog</name>
+    <message numerus="yes">
+        <source>Tidied &quot;%1&quot;. Steps: %n. Undo takes all of them back.</source>
+        <translation>
+            <numerusform>Tidied &quot;%1&quot;. Steps: %n. Undo takes it back.</numerusform>
+            <numerusform>Tidied &quot;%1&quot;. Steps: %n. Undo takes all of them back.</numerusform>
         </translation>
     </message>
 </context>

@@ -102,6 +102,7 @@ void TestLanguage::translationsKeepGaps() {
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QXmlStreamReader xml(&file);
+    QString context;
     QString source;
     int texts = 0;
     const auto compare = [&](const QString& translation) {
@@ -121,11 +122,15 @@ void TestLanguage::translationsKeepGaps() {
         }
         if (xml.name() == QStringLiteral("name")) {
             // Texts that lupdate took for another context: nobody would look there.
-            const QString context = xml.readElementText();
+            context = xml.readElementText();
             QVERIFY2(context != QStringLiteral("std") && context != QStringLiteral("Texts"),
                      qPrintable(context));
         } else if (xml.name() == QStringLiteral("source")) {
             source = xml.readElementText();
+            // The tables of data have no gaps: that is a text of a class that lupdate lost.
+            QVERIFY2(context != QStringLiteral("cipwright::ui")
+                         || !source.contains(QStringLiteral("%1")),
+                     qPrintable(source));
         } else if (xml.name() == QStringLiteral("numerusform")
                    || (xml.name() == QStringLiteral("translation")
                        && !source.contains(QStringLiteral("%n")))) {

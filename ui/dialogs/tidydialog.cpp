@@ -21,7 +21,7 @@ namespace cipwright::ui {
 
 namespace {
 
-enum Column : int { StepColumn, LineColumnNumber, columns };
+enum Column { StepColumn, LineColumnNumber, columns };
 
 } // namespace
 
