@@ -2232,6 +2232,25 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>cipwright::ui::LongLineNotice</name>
+    <message>
+        <source>Show &amp;Text Anyway</source>
+        <translation>&amp;Text trotzdem zeigen</translation>
+    </message>
+    <message>
+        <source>Why the text is not shown</source>
+        <translation>Warum der Text nicht gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Show text anyway</source>
+        <translation>Text trotzdem zeigen</translation>
+    </message>
+    <message>
+        <source>This text has a line of %1; to show it may take long. The tables, the problems and saving work without it.</source>
+        <translation>Dieser Text hat eine Zeile von %1; sie zu zeigen kann lange dauern. Tabellen, Probleme und Speichern funktionieren auch ohne.</translation>
+    </message>
+</context>
+<context>
     <name>cipwright::ui::MainWindow</name>
     <message>
         <source>Open policies</source>
@@ -2986,6 +3005,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>Note</source>
         <translation>Notiz</translation>
     </message>
+    <message>
+        <source>Not known here</source>
+        <translation>Hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>(kein Name)</translation>
+    </message>
+    <message>
+        <source>No option of this name is known; untick it to remove it.</source>
+        <translation>Keine Option dieses Namens ist bekannt; nehmen Sie das Häkchen weg, um sie zu entfernen.</translation>
+    </message>
 </context>
 <context>
     <name>cipwright::ui::OptionsPage</name>
@@ -3504,6 +3535,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Takes effect under a signer</source>
         <translation>Wirkt unter einem Signaturgeber</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
     </message>
 </context>
 <context>
