@@ -70,6 +70,12 @@ std::optional<Column> columnOf(std::string_view cell) {
     return found == titles.end() ? std::nullopt : std::optional(found->column);
 }
 
+/// The same for titles that may be in another language.
+std::optional<Column> columnOf(std::string_view cell, const TitleInEnglish& inEnglish) {
+    const auto column = columnOf(cell);
+    return column || !inEnglish ? column : columnOf(inEnglish(cell));
+}
+
 bool startsWithWord(std::string_view text, std::string_view word) {
     return equalIgnoringCase(text.substr(0, word.size()), word);
 }
@@ -224,7 +230,7 @@ std::optional<std::string_view> commentOf(std::string_view line) {
 
 /// A tab is none of a file's name. A comma or semicolon can be, so that lines with them are only
 /// taken apart where the first line has titles, or all lines have as many.
-char separatorOf(const std::vector<std::string_view>& lines) {
+char separatorOf(const std::vector<std::string_view>& lines, const TitleInEnglish& inEnglish) {
     if (std::ranges::any_of(lines, [](std::string_view line) { return line.contains('\t'); })) {
         return '\t';
     }
@@ -235,7 +241,7 @@ char separatorOf(const std::vector<std::string_view>& lines) {
             continue;
         }
         const bool titled = std::ranges::all_of(
-            first, [](const Cell& cell) { return columnOf(cell.text).has_value(); });
+            first, [&](const Cell& cell) { return columnOf(cell.text, inEnglish).has_value(); });
         const bool even =
             lines.size() > 1 && std::ranges::all_of(lines, [&](std::string_view line) {
                 return cellsOf(line, separator).size() == first.size();
@@ -320,6 +326,14 @@ void readKind(RuleLine& line, std::size_t quoted) {
 
 } // namespace
 
+std::vector<std::string_view> columnTitles() {
+    std::vector<std::string_view> words;
+    for (const Title& title : titles) {
+        words.push_back(title.word);
+    }
+    return words;
+}
+
 bool isMatchTitle(std::string_view cell) {
     return columnOf(cell) == Column::Match;
 }
@@ -334,12 +348,13 @@ std::string lineNote(std::string words) {
     return words;
 }
 
-std::vector<RuleLine> ruleLinesOf(std::string_view text, const RuleLine& otherwise) {
+std::vector<RuleLine> ruleLinesOf(std::string_view text, const RuleLine& otherwise,
+                                  const TitleInEnglish& inEnglish) {
     std::vector<std::string_view> lines;
     eachLine(text, [&](std::string_view line, const std::string&, std::size_t) {
         lines.push_back(line);
     });
-    const char separator = separatorOf(lines);
+    const char separator = separatorOf(lines, inEnglish);
     std::vector<Column> columns{Column::Match, Column::Minimum, Column::Maximum, Column::Note};
     std::vector<RuleLine> found;
     bool first = true;
@@ -354,22 +369,25 @@ std::vector<RuleLine> ruleLinesOf(std::string_view text, const RuleLine& otherwi
         one.place = static_cast<std::int32_t>(place);
         const std::vector<Cell> cells = cellsOf(line, separator);
         // A title that is not known, such as "Problem", is a column that does not count.
-        const bool titled =
-            std::exchange(first, false) && separator != '\0'
-            && std::ranges::any_of(cells, [](const Cell& cell) { return isMatchTitle(cell.text); });
+        const bool titled = std::exchange(first, false) && separator != '\0'
+                            && std::ranges::any_of(cells, [&](const Cell& cell) {
+                                   return columnOf(cell.text, inEnglish) == Column::Match;
+                               });
         if (titled) {
             columns.clear();
             for (const Cell& cell : cells) {
-                columns.push_back(columnOf(cell.text).value_or(Column::Other));
+                columns.push_back(columnOf(cell.text, inEnglish).value_or(Column::Other));
             }
             return;
         }
         std::size_t quoted = std::string::npos;
+        bool ofKind = false;
         for (std::size_t i = 0; i < std::min(cells.size(), columns.size()); ++i) {
             setCell(one, columns[i], cells[i].text);
             quoted = columns[i] == Column::Match ? cells[i].quoted : quoted;
+            ofKind = ofKind || columns[i] == Column::Kind;
         }
-        if (!one.kind) {
+        if (!one.kind || !ofKind) {
             readKind(one, quoted);
         }
         if (!one.match.empty()) {

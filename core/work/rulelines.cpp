@@ -56,6 +56,14 @@ void set(FileRule& rule, FileRuleAttribute attribute, const std::string& text) {
     }
 }
 
+/// Whether the schema allows this ID for a rule of the kind.
+bool isIdFor(FileRuleKind kind, std::string_view id) {
+    const std::string_view prefix = kind == FileRuleKind::Deny    ? "ID_DENY_"
+                                    : kind == FileRuleKind::Allow ? "ID_ALLOW_"
+                                                                  : "ID_FILEATTRIB_";
+    return schema::isId(id, {&prefix, 1});
+}
+
 } // namespace
 
 std::span<const RuleMatch> ruleMatches() {
@@ -129,13 +137,6 @@ std::string idFor(FileRuleKind kind, std::size_t number) {
                                : kind == FileRuleKind::Allow ? "ID_ALLOW_A_"
                                                              : "ID_FILEATTRIB_F_";
     return prefix + std::to_string(number);
-}
-
-bool isIdFor(FileRuleKind kind, std::string_view id) {
-    const std::string_view prefix = kind == FileRuleKind::Deny    ? "ID_DENY_"
-                                    : kind == FileRuleKind::Allow ? "ID_ALLOW_"
-                                                                  : "ID_FILEATTRIB_";
-    return schema::isId(id, {&prefix, 1});
 }
 
 Result<TextPatch> addRules(const PolicyText& text, const Policy& policy,

@@ -3,11 +3,11 @@
 
 #include "core/base/result.h"
 #include "core/policy/policy.h"
-#include "core/work/ruleids.h"
 #include "core/xml/policyedit.h"
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -32,6 +32,9 @@ struct RuleMatch {
 /// The attribute that a word is for, in any letter case.
 [[nodiscard]] std::optional<FileRuleAttribute> attributeForWord(std::string_view word);
 
+/// What cells of a first line say that the cells below are.
+[[nodiscard]] std::vector<std::string_view> columnTitles();
+
 /// Whether a cell of a first line says that the cells below are what is matched.
 [[nodiscard]] bool isMatchTitle(std::string_view cell);
 
@@ -42,6 +45,8 @@ struct RuleMatch {
 /// backslash, a slash, "%", or a wildcard beside other characters a path; a name with an underscore
 /// and the 13 characters of a publisher a package family; any other a file name.
 [[nodiscard]] FileRuleAttribute attributeFor(std::string_view text);
+
+using TitleInEnglish = std::function<std::string_view(std::string_view)>;
 
 /// A line as a person wrote it.
 struct RuleLine {
@@ -101,7 +106,10 @@ inline constexpr MessageDef listCharacter{
 /// that have none of their own, up to an empty line. In lists without cells, " # words" behind a
 /// file is its note. A word of ruleMatches() with a colon before the file ("product: ") says the
 /// kind. What stands between quotes is taken as it stands, with its blanks and colons.
-[[nodiscard]] std::vector<RuleLine> ruleLinesOf(std::string_view text, const RuleLine& otherwise);
+///
+/// `inEnglish` gives one of columnTitles() for a title in another language, or nothing.
+[[nodiscard]] std::vector<RuleLine> ruleLinesOf(std::string_view text, const RuleLine& otherwise,
+                                                const TitleInEnglish& inEnglish = {});
 
 /// Words as the note of a line: on one line, and such that a comment of XML can hold them.
 [[nodiscard]] std::string lineNote(std::string words);

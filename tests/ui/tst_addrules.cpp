@@ -18,6 +18,7 @@
 #include <QPushButton>
 #include <QTableView>
 #include <QTest>
+#include <QTranslator>
 
 using namespace cipwright;
 using namespace cipwright::ui;
@@ -35,6 +36,9 @@ private slots:
     void readsWhatTablesCopy();
     void rulesComeBackFromASpreadsheet();
     void addsAPastedList();
+    void readsTitlesInTheLanguageOfTheWindow();
+    void readsWhatListsSay();
+    void addsNothingThatIsWrong();
     void marksEachLine();
     void typesLines();
     void changesCells();
@@ -44,8 +48,8 @@ private slots:
 QString told(const std::vector<RuleLine>& lines) {
     QStringList texts;
     for (const RuleLine& line : lines) {
-        texts.append(QStringList({line.match, line.minimum, line.maximum, line.note})
-                         .join(QLatin1Char('|')));
+        texts.append(QString::fromStdString(line.match + '|' + line.minimum + '|' + line.maximum
+                                            + '|' + line.note));
     }
     return texts.join(QLatin1Char('\n'));
 }
@@ -163,6 +167,96 @@ void TestAddRules::addsAPastedList() {
     QVERIFY(changes(view.document()).isEmpty());
 }
 
+/// Knows the titles of one language.
+class Titles final : public QTranslator {
+public:
+    [[nodiscard]] bool isEmpty() const override { return false; }
+
+    [[nodiscard]] QString translate(const char* context, const char* text, const char*,
+                                    int) const override {
+        const bool here = qstrcmp(context, "cipwright::ui") == 0;
+        return here && qstrcmp(text, "Match") == 0  ? QStringLiteral("\u00DCberein")
+               : here && qstrcmp(text, "Note") == 0 ? QStringLiteral("Notiz")
+                                                    : QString();
+    }
+};
+
+void TestAddRules::readsTitlesInTheLanguageOfTheWindow() {
+    const QString tabs = QStringLiteral("Notiz\t\u00DCBEREIN\nWhy\ta.exe");
+    const QString commas = QStringLiteral("Notiz,\u00FCberein\nWhy,\"a, b.exe\"");
+    QCOMPARE(told(ruleLinesOf(tabs, {})), QStringLiteral("Notiz|\u00DCBEREIN||\nWhy|a.exe||"));
+    Titles titles;
+    QVERIFY(QCoreApplication::installTranslator(&titles));
+    QCOMPARE(told(ruleLinesOf(tabs, {})), QStringLiteral("a.exe|||Why"));
+    QCOMPARE(told(ruleLinesOf(commas, {})), QStringLiteral("a, b.exe|||Why"));
+}
+
+/// Lists are read as for monitor policies: with comments, kinds, quotes and rare attributes.
+void TestAddRules::readsWhatListsSay() {
+    RuleLine like;
+    like.effect = FileRuleKind::Allow;
+    like.kind = FileRuleAttribute::FileName;
+    const auto lines = ruleLinesOf(QStringLiteral("# Asked for -- twice\n"
+                                                  "product: Word\n"
+                                                  "description: A tool # why\n"
+                                                  "name: \"path: x \"\n"
+                                                  "\n"
+                                                  "C:\\x"),
+                                   like);
+    QCOMPARE(told(lines), QStringLiteral("Word|||Asked for - twice\nA tool|||why\n"
+                                         "path: x |||Asked for - twice\nC:\\x|||"));
+    QVERIFY(lines[0].compared() == FileRuleAttribute::ProductName);
+    QVERIFY(lines[1].compared() == FileRuleAttribute::FileDescription);
+    QVERIFY(lines[2].compared() == FileRuleAttribute::FileName);
+    QVERIFY(lines[3].compared() == FileRuleAttribute::FileName);
+    // What a cell for it says goes before words in the text.
+    const auto cells =
+        ruleLinesOf(QStringLiteral("Kind\tMatch\nname\tproduct: x\n\tproduct: x"), {});
+    QCOMPARE(told(cells), QStringLiteral("product: x|||\nx|||"));
+    const auto policy = document();
+    RuleLinesModel model(*policy);
+    model.append(lines);
+    QCOMPARE(model.index(1, RuleLinesModel::KindColumn).data().toString(),
+             QStringLiteral("description"));
+    QVERIFY(policy->edit(model.patch(), QStringLiteral("Add")));
+    const auto& rules = policy->policy().fileRules;
+    QCOMPARE(rules[5].text(FileRuleAttribute::FileDescription), std::string("A tool"));
+    QCOMPARE(rules[6].text(FileRuleAttribute::FileName), std::string("path: x "));
+    QCOMPARE(policy->undoStack().count(), 1);
+}
+
+/// Lines that Windows would refuse are marked, and keep the others from being added unseen.
+void TestAddRules::addsNothingThatIsWrong() {
+    const auto policy = document();
+    AddRulesDialog dialog(*policy, QStringLiteral("good.exe\nhash: ABC\n"
+                                                  "package: some # fine"));
+    QPushButton* const ok = dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok);
+    auto* const model = dialog.findChild<RuleLinesModel*>();
+    QCOMPARE(model->wrong(), 1);
+    const auto remark = [model](int row) {
+        return model->index(row, RuleLinesModel::RemarkColumn).data().toString();
+    };
+    QVERIFY(remark(0).isEmpty());
+    QVERIFY2(remark(1).contains(QStringLiteral("\"ABC\" is no hash")), qPrintable(remark(1)));
+    QVERIFY(!ok->isEnabled());
+    QVERIFY(dialog.findChild<QLabel*>(QStringLiteral("rulesVerdict"))
+                ->text()
+                .contains(QStringLiteral("No rules as they are: 1")));
+    dialog.accept();
+    QCOMPARE(policy->undoStack().count(), 0);
+    QVERIFY(model->setData(model->index(1, RuleLinesModel::KindColumn), QStringLiteral("name"),
+                           Qt::EditRole));
+    QVERIFY(ok->isEnabled());
+    QVERIFY(model->setData(model->index(0, RuleLinesModel::MinimumColumn), QStringLiteral("1.x"),
+                           Qt::EditRole));
+    QVERIFY(!ok->isEnabled());
+    QVERIFY(model->setData(model->index(0, RuleLinesModel::MinimumColumn),
+                           QStringLiteral("1.0.0.0"), Qt::EditRole));
+    dialog.accept();
+    QCOMPARE(policy->policy().fileRules.size(), std::size_t{7});
+    QCOMPARE(policy->undoStack().count(), 1);
+}
+
 void TestAddRules::marksEachLine() {
     const auto policy = document();
     RuleLinesModel model(*policy);
@@ -258,7 +352,7 @@ void TestAddRules::survivesAnyText() {
             text += parts[(start + (i * i) + (i / 3)) % parts.size()];
         }
         for (const RuleLine& line : ruleLinesOf(text, {})) {
-            QVERIFY(!line.match.isEmpty());
+            QVERIFY(!line.match.empty());
         }
     }
 }

@@ -1,7 +1,7 @@
 #include "ui/dialogs/addrulesdialog.h"
 
 #include "ui/document/policydocument.h"
-#include "ui/models/itemvalues.h"
+#include "ui/models/itemtables.h"
 #include "ui/models/rulechoices.h"
 #include "ui/models/rulelines.h"
 
@@ -42,6 +42,11 @@ public:
         } else if (index.column() == RuleLinesModel::KindColumn) {
             for (const RuleMatch& match : ruleMatches()) {
                 words.append(QString::fromLatin1(match.word));
+            }
+            // A list may say one that is too rare to be offered.
+            if (const QString now = index.data().toString();
+                !now.isEmpty() && !words.contains(now)) {
+                words.append(now);
             }
         } else {
             return QStyledItemDelegate::createEditor(parent, option, index);
@@ -185,7 +190,7 @@ void AddRulesDialog::setUpGrid() {
 }
 
 void AddRulesDialog::accept() {
-    if (m_lines->lines().empty() || m_document.isStale()) {
+    if (m_lines->lines().empty() || m_lines->wrong() > 0 || m_document.isStale()) {
         return;
     }
     disconnect(&m_document, nullptr, this, nullptr);
@@ -238,6 +243,11 @@ void AddRulesDialog::setAllKinds() {
 void AddRulesDialog::judge() {
     const auto count = static_cast<int>(m_lines->lines().size());
     QStringList words{tr("Rules to be added: %n.", nullptr, count)};
+    const int wrong = m_lines->wrong();
+    if (wrong > 0) {
+        words.append(
+            tr("No rules as they are: %n; correct or remove those lines.", nullptr, wrong));
+    }
     if (const int known = m_lines->duplicates(); known > 0) {
         words.append(tr("There twice: %n; delete those lines to leave them out.", nullptr, known));
     }
@@ -245,7 +255,7 @@ void AddRulesDialog::judge() {
         words.append(tr("Without effect: %n; tick a scenario for them.", nullptr, idle));
     }
     m_verdict->setText(words.join(QLatin1Char(' ')));
-    m_ok->setEnabled(count > 0);
+    m_ok->setEnabled(count > 0 && wrong == 0);
 }
 
 } // namespace cipwright::ui

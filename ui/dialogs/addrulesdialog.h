@@ -9,12 +9,15 @@ class QLabel;
 class QPushButton;
 class QTableView;
 
+namespace cipwright {
+struct RuleLine;
+} // namespace cipwright
+
 namespace cipwright::ui {
 
 class PolicyDocument;
 class RuleLinesModel;
 struct RuleChoice;
-struct RuleLine;
 
 class AddRulesDialog final : public QDialog {
     Q_OBJECT

@@ -4,6 +4,7 @@
 #include "core/check/rules/knownekus.h"
 #include "core/check/schema/elements.h"
 #include "core/policy/wellknown.h"
+#include "core/work/rulelines.h"
 #include "ui/document/diagnostictext.h"
 #include "ui/models/itemvalues.h"
 

@@ -114,14 +114,6 @@ Result<TextPatch> pasteParts(const PolicyText& text, const Policy& policy, const
                               scenarioOf(policy, SigningScenario::userMode).value_or(0), tags);
 }
 
-bool isHash(const QString& text) {
-    return (text.size() == 40 || text.size() == 64 || text.size() == 96)
-           && std::ranges::all_of(text, [](QChar c) {
-                  const char16_t lower = c.toLower().unicode();
-                  return c.isDigit() || (lower >= u'a' && lower <= u'f');
-              });
-}
-
 } // namespace
 
 std::string xmlOfRows(const PolicyText& text, const Policy& policy, const ItemTable& table,
@@ -230,24 +222,6 @@ Result<TextPatch> pasteXml(const PolicyText& text, const Policy& policy, const I
     return items.empty() ? TextPatch() : addItems(text, policy, table.section, atEnd, items);
 }
 
-FileRuleAttribute attributeFor(const QString& text) {
-    if (isHash(text)) {
-        return FileRuleAttribute::Hash;
-    }
-    return text.contains(QLatin1Char('\\')) || text.contains(QLatin1Char('%'))
-                   || text.contains(QLatin1Char('/'))
-               ? FileRuleAttribute::FilePath
-               : FileRuleAttribute::FileName;
-}
-
-std::string idFor(FileRuleKind kind, std::size_t number) {
-    // The schema wants a letter before the number.
-    const char* const prefix = kind == FileRuleKind::Deny    ? "ID_DENY_D_"
-                               : kind == FileRuleKind::Allow ? "ID_ALLOW_A_"
-                                                             : "ID_FILEATTRIB_F_";
-    return prefix + std::to_string(number);
-}
-
 Result<TextPatch> pasteXmlAnywhere(const PolicyText& text, const Policy& policy,
                                    const ItemTable& first, const std::string& fragment) {
     auto patch = pasteXml(text, policy, first, fragment);
@@ -260,36 +234,6 @@ Result<TextPatch> pasteXmlAnywhere(const PolicyText& text, const Policy& policy,
     return patch && patch->empty()
                ? std::unexpected(Diagnostics{Diagnostic::inText(messages::editPaste, {})})
                : patch;
-}
-
-Result<TextPatch> addRules(const PolicyText& text, const Policy& policy,
-                           std::span<const RuleToAdd> rules) {
-    std::vector<FileRule> added;
-    std::vector<std::string> kernel;
-    std::vector<std::string> user;
-    for (const RuleToAdd& one : rules) {
-        added.push_back(one.rule);
-        if (one.rule.kind == FileRuleKind::FileAttrib) {
-            continue;
-        }
-        if (one.kernel) {
-            kernel.push_back(one.rule.id());
-        }
-        if (one.user) {
-            user.push_back(one.rule.id());
-        }
-    }
-    // Rules and scenarios stand in different places, so that their edits go into one patch.
-    references::Gathered all;
-    all.add(addFileRules(text, policy, atEnd, added));
-    const auto join = [&](const std::vector<std::string>& ids, std::uint8_t value) {
-        if (const auto scenario = scenarioOf(policy, value); scenario && !ids.empty()) {
-            all.add(addRuleRefs(text, policy, {*scenario, SignerGroupKind::ProductSigners}, ids));
-        }
-    };
-    join(kernel, SigningScenario::kernelMode);
-    join(user, SigningScenario::userMode);
-    return std::move(all).finish();
 }
 
 } // namespace cipwright::ui

@@ -40,21 +40,4 @@ namespace cipwright::ui {
                                                  const ItemTable& first,
                                                  const std::string& fragment);
 
-/// What a text that names files is: 40, 64 or 96 hexadecimal digits are a hash, a text with a
-/// backslash, "%" or a slash a path, any other a file name.
-[[nodiscard]] FileRuleAttribute attributeFor(const QString& text);
-
-/// An ID for the rule of a number; it may be taken.
-[[nodiscard]] std::string idFor(FileRuleKind kind, std::size_t number);
-
-struct RuleToAdd {
-    FileRule rule;
-    bool kernel = true;
-    bool user = true;
-};
-
-/// Adds rules and puts each into the scenarios that are wanted and there; a FileAttrib into none.
-[[nodiscard]] Result<TextPatch> addRules(const PolicyText& text, const Policy& policy,
-                                         std::span<const RuleToAdd> rules);
-
 } // namespace cipwright::ui

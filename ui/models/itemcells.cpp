@@ -3,6 +3,7 @@
 #include "core/base/hex.h"
 #include "core/base/text.h"
 #include "core/policy/wellknown.h"
+#include "core/work/rulelines.h"
 #include "core/xml/editmessages.h"
 #include "ui/models/itemvalues.h"
 

@@ -6,22 +6,10 @@
 #include "core/xml/policyeditor.h"
 
 #include <algorithm>
-#include <array>
 
 namespace cipwright::ui {
 
 namespace {
-
-using enum FileRuleAttribute;
-
-constexpr std::array<RuleMatch, 6> matches{{{Hash, "hash"},
-                                            {FilePath, "path"},
-                                            {PackageFamilyName, "package"},
-                                            {FileName, "name"},
-                                            {InternalName, "internal name"},
-                                            {ProductName, "product"}}};
-constexpr std::array<RuleMatch, 2> rareMatches{
-    {{FileDescription, "description"}, {AppIDs, "AppID"}}};
 
 const Value* find(const FileRule& rule, std::string_view name) {
     const auto* const found = std::ranges::find(fileRuleAttributeNames, name);
@@ -71,24 +59,6 @@ const std::string& noteOf(const Policy& policy, ItemRef item) {
     return withList(policy, item.section, [&](const auto& list) -> const std::string& {
         return list[item.index].note.text;
     });
-}
-
-RuleMatch matchOf(const FileRule& rule) {
-    for (const RuleMatch& match : matches) {
-        if (rule.has(match.attribute)) {
-            return match;
-        }
-    }
-    for (const RuleMatch& match : rareMatches) {
-        if (rule.has(match.attribute)) {
-            return match;
-        }
-    }
-    return {};
-}
-
-std::span<const RuleMatch> ruleMatches() {
-    return matches;
 }
 
 std::size_t itemCount(const Policy& policy, Section section) {

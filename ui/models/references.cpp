@@ -2,6 +2,7 @@
 
 #include "core/base/hex.h"
 #include "core/policy/wellknown.h"
+#include "core/work/rulelines.h"
 #include "ui/models/itemvalues.h"
 
 #include <algorithm>

@@ -1,5 +1,6 @@
 #include "ui/models/rowfilter.h"
 
+#include "core/work/rulelines.h"
 #include "ui/models/itemvalues.h"
 
 #include <algorithm>

@@ -1,5 +1,7 @@
 #include "ui/models/rulechoices.h"
 
+#include "ui/models/itemtables.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -26,7 +28,7 @@ constexpr array<RuleChoice, 8> choices{{
 #undef T
 
 bool saysMore(const RuleLine& line) {
-    return !line.minimum.isEmpty() || !line.maximum.isEmpty() || !line.note.isEmpty();
+    return line.kind || !line.minimum.empty() || !line.maximum.empty() || !line.note.empty();
 }
 
 } // namespace

@@ -1,7 +1,7 @@
 // Rules that are about to be added, as the lines of a grid: typed, pasted, or from a spreadsheet.
 #pragma once
 
-#include "ui/models/itemactions.h"
+#include "core/work/rulelines.h"
 
 #include <QAbstractTableModel>
 #include <QString>
@@ -13,27 +13,7 @@ namespace cipwright::ui {
 
 class PolicyDocument;
 
-/// A line as a person wrote it.
-struct RuleLine {
-    FileRuleKind effect = FileRuleKind::Deny;
-    std::optional<FileRuleAttribute> kind; ///< What is compared; nothing to guess it of the text.
-    QString match;
-    QString minimum;
-    QString maximum;
-    bool kernel = true;
-    bool user = true;
-    QString note;
-    std::optional<QString> name; ///< FriendlyName; nothing for what is matched.
-    QString id;                  ///< Empty for one of ours.
-
-    /// What is compared, guessed where it is not said.
-    [[nodiscard]] FileRuleAttribute compared() const;
-};
-
-/// The lines of a text: one file a line, or cells with tabs, commas or semicolons between. A first
-/// line of titles says which cell is which (Effect, Kind, Match, Min version, Max version, K, U,
-/// Note, Name, ID); without one the cells are match, minimum, maximum and note. What a line does
-/// not say is as in `otherwise`.
+/// The same as in core, and with titles in the language of the window, as tables copy them.
 [[nodiscard]] std::vector<RuleLine> ruleLinesOf(const QString& text, const RuleLine& otherwise);
 
 /// The grid of the Add Rules dialog. Its last line is always an empty one, to type in.
@@ -78,9 +58,12 @@ public:
     /// The lines that say something.
     [[nodiscard]] const std::vector<RuleLine>& lines() const { return m_lines; }
 
-    /// How many lines have a remark that speaks against them, and the patch that adds all rules.
+    /// How many lines no rule can be made of, and how many have a remark that speaks against them.
+    [[nodiscard]] int wrong() const;
     [[nodiscard]] int duplicates() const;
     [[nodiscard]] int withoutEffect() const;
+
+    /// Adds all rules.
     [[nodiscard]] Result<TextPatch> patch() const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
@@ -92,10 +75,10 @@ public:
                                       int role) const override;
 
 private:
-    enum class Remark : std::uint8_t { None, Duplicate, NoScenario, NoSigner };
+    enum class Remark : std::uint8_t { None, Wrong, Duplicate, NoScenario, NoSigner };
 
     void judge();
-    [[nodiscard]] QString remarkText(Remark remark) const;
+    [[nodiscard]] QString remarkText(std::size_t number) const;
     [[nodiscard]] const RuleLine& lineAt(int row) const;
 
     PolicyDocument& m_document;

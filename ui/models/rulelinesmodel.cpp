@@ -1,8 +1,7 @@
 #include "core/check/rulefacts.h"
-#include "core/policy/freshids.h"
-#include "core/work/ruleids.h"
+#include "ui/document/diagnostictext.h"
 #include "ui/document/policydocument.h"
-#include "ui/models/itemvalues.h"
+#include "ui/models/itemtables.h"
 #include "ui/models/rulelines.h"
 
 #include <algorithm>
@@ -16,27 +15,12 @@ namespace cipwright::ui {
 
 namespace {
 
-FileRule ruleOf(const RuleLine& line) {
-    FileRule rule;
-    rule.kind = line.effect;
-    rule.set(FileRuleAttribute::ID, {}); // The first of the attributes, given at the end.
-    if (const QString name = line.name.value_or(line.match); !name.isEmpty()) {
-        rule.set(FileRuleAttribute::FriendlyName, name.toStdString());
-    }
-    rule.set(line.compared(), line.match.toStdString());
-    if (!line.minimum.isEmpty()) {
-        rule.set(FileRuleAttribute::MinimumFileVersion, line.minimum.toStdString());
-    }
-    if (!line.maximum.isEmpty()) {
-        rule.set(FileRuleAttribute::MaximumFileVersion, line.maximum.toStdString());
-    }
-    rule.note.text = line.note.toStdString();
-    return rule;
+QString wordOf(FileRuleAttribute attribute) {
+    return QString::fromUtf8(wordFor(attribute));
 }
 
-QString wordFor(FileRuleAttribute attribute) {
-    const auto found = std::ranges::find(ruleMatches(), attribute, &RuleMatch::attribute);
-    return found == ruleMatches().end() ? QString() : QString::fromLatin1(found->word);
+bool isWrong(const RuleLine& line) {
+    return !ruleLineProblems({&line, 1}).empty();
 }
 
 } // namespace
@@ -94,6 +78,10 @@ void RuleLinesModel::setAllKinds(std::optional<FileRuleAttribute> kind) {
     setDefaults(defaults);
 }
 
+int RuleLinesModel::wrong() const {
+    return static_cast<int>(std::ranges::count(m_remarks, Remark::Wrong));
+}
+
 int RuleLinesModel::duplicates() const {
     return static_cast<int>(std::ranges::count(m_remarks, Remark::Duplicate));
 }
@@ -105,19 +93,7 @@ int RuleLinesModel::withoutEffect() const {
 /// Rules and their places in scenarios in one patch: those of the same scenarios are named there
 /// together, all at the end of the list.
 Result<TextPatch> RuleLinesModel::patch() const {
-    const Policy& policy = m_document.policy();
-    FreshIds ids(policy);
-    std::vector<RuleToAdd> rules;
-    std::size_t number = policy.fileRules.size();
-    for (const RuleLine& line : m_lines) {
-        FileRule rule = ruleOf(line);
-        ++number;
-        const std::string wanted = line.id.toStdString();
-        const bool own = isIdFor(line.effect, wanted);
-        rule.set(FileRuleAttribute::ID, ids(own ? wanted : idFor(line.effect, number)));
-        rules.push_back({std::move(rule), line.kernel, line.user});
-    }
-    return addRules(m_document.text(), policy, rules);
+    return addRuleLines(m_document.text(), m_document.policy(), m_lines);
 }
 
 int RuleLinesModel::rowCount(const QModelIndex& parent) const {
@@ -149,21 +125,22 @@ QVariant RuleLinesModel::data(const QModelIndex& index, int role) const {
                : line.effect == FileRuleKind::Deny ? tr("Deny")
                                                    : tr("Attribute");
     case KindColumn:
-        return empty && !line.kind ? QString() : wordFor(line.compared());
+        return empty && !line.kind ? QString() : wordOf(line.compared());
     case MatchColumn:
-        return empty && role == Qt::DisplayRole ? tr("Type or paste here") : line.match;
+        return empty && role == Qt::DisplayRole ? tr("Type or paste here")
+                                                : QString::fromStdString(line.match);
     case MinimumColumn:
-        return line.minimum;
+        return QString::fromStdString(line.minimum);
     case MaximumColumn:
-        return line.maximum;
+        return QString::fromStdString(line.maximum);
     case NoteColumn:
-        return line.note;
+        return QString::fromStdString(line.note);
     case NameColumn:
-        return line.name.value_or(line.match);
+        return QString::fromStdString(line.name.value_or(line.match));
     case IdColumn:
-        return line.id;
+        return QString::fromStdString(line.id);
     case RemarkColumn:
-        return empty ? QString() : remarkText(m_remarks[static_cast<std::size_t>(index.row())]);
+        return empty ? QString() : remarkText(static_cast<std::size_t>(index.row()));
     default:
         return {};
     }
@@ -182,27 +159,25 @@ bool RuleLinesModel::setData(const QModelIndex& index, const QVariant& value, in
                       : text == tr("Deny") ? FileRuleKind::Deny
                                            : FileRuleKind::FileAttrib;
     } else if (index.column() == KindColumn) {
-        const auto found = std::ranges::find_if(ruleMatches(), [&text](const RuleMatch& match) {
-            return text == QLatin1String(match.word);
-        });
-        line.kind = found == ruleMatches().end() ? std::nullopt : std::optional(found->attribute);
+        line.kind = attributeForWord(text.toStdString());
     } else if (index.column() == NameColumn) {
-        line.name = text;
+        line.name = text.toStdString();
+    } else if (index.column() == NoteColumn) {
+        line.note = lineNote(text.toStdString());
     } else {
         (index.column() == MatchColumn     ? line.match
          : index.column() == MinimumColumn ? line.minimum
          : index.column() == MaximumColumn ? line.maximum
-         : index.column() == IdColumn      ? line.id
-                                           : line.note) = text;
+                                           : line.id) = text.toStdString();
     }
     if (index.row() < static_cast<int>(m_lines.size())) {
-        if (line.match.isEmpty()) {
+        if (line.match.empty()) {
             removeLines({index.row()});
             return true;
         }
         m_lines[static_cast<std::size_t>(index.row())] = std::move(line);
         judge();
-    } else if (line.match.isEmpty()) {
+    } else if (line.match.empty()) {
         m_defaults = std::move(line);
         emit dataChanged(index.siblingAtColumn(0), index.siblingAtColumn(ColumnCount - 1));
     } else {
@@ -252,7 +227,8 @@ QVariant RuleLinesModel::headerData(int section, Qt::Orientation orientation, in
     return names[static_cast<std::size_t>(section)];
 }
 
-/// Finds the lines that do nothing new, and those that do nothing at all.
+/// Finds the lines that cannot be rules, those that do nothing new, and those that do nothing at
+/// all.
 void RuleLinesModel::judge() {
     using Known = std::tuple<std::uint64_t, std::optional<FileRuleEffect>, Version, Version>;
     std::set<Known> known;
@@ -269,7 +245,9 @@ void RuleLinesModel::judge() {
         const RuleLine& line = m_lines[i];
         const bool named = (line.kernel && hasKernel) || (line.user && hasUser);
         const bool decides = line.effect != FileRuleKind::FileAttrib;
-        if (!known.insert(factOf(findRuleFact(ruleOf(line)))).second) {
+        if (isWrong(line)) {
+            m_remarks[i] = Remark::Wrong;
+        } else if (!known.insert(factOf(findRuleFact(ruleOf(line)))).second) {
             m_remarks[i] = Remark::Duplicate;
         } else if (!decides) {
             m_remarks[i] = Remark::NoSigner;
@@ -282,8 +260,10 @@ void RuleLinesModel::judge() {
     }
 }
 
-QString RuleLinesModel::remarkText(Remark remark) const {
-    switch (remark) {
+QString RuleLinesModel::remarkText(std::size_t number) const {
+    switch (m_remarks[number]) {
+    case Remark::Wrong:
+        return failureText(ruleLineProblems({&m_lines[number], 1}));
     case Remark::Duplicate:
         return tr("There already; delete the line");
     case Remark::NoScenario:

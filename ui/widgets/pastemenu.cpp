@@ -36,7 +36,7 @@ void PasteMenu::add(PolicyDocument& document, const QString& list, const RuleCho
     RuleLinesModel lines(document);
     lines.setDefaults(like);
     lines.append(ruleLinesOf(list, like));
-    if (lines.duplicates() > 0) {
+    if (lines.wrong() > 0 || lines.duplicates() > 0) {
         emit dialogWanted(list); // Where they are marked.
         return;
     }
