@@ -9,9 +9,11 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace cipwright::cli {
 
@@ -33,16 +35,35 @@ struct Arguments {
     }
 };
 
+std::vector<IdentityPart> partsOf(const Policy& policy) {
+    return previewIdentity(policy, {}).value_or(std::vector<IdentityPart>());
+}
+
+std::string shown(const std::string& value) {
+    return value.empty() ? "(none)" : printable(value);
+}
+
 // A line for each part of an identity.
 std::string identityOf(const Policy& policy) {
     std::string text;
-    if (const auto parts = previewIdentity(policy, {})) {
-        for (const IdentityPart& part : *parts) {
-            text += fmt::format("{:12}  {}\n", part.name,
-                                part.before.empty() ? "(none)" : printable(part.before));
-        }
+    for (const IdentityPart& part : partsOf(policy)) {
+        text += fmt::format("{:12}  {}\n", part.name, shown(part.before));
     }
     return text;
+}
+
+// A line for each part that has changed.
+std::string changesOf(const Policy& before, const Policy& after, const std::string& label) {
+    const auto old = partsOf(before);
+    const auto fresh = partsOf(after);
+    std::string text;
+    for (std::size_t i = 0; i < std::min(old.size(), fresh.size()); ++i) {
+        if (old[i].before != fresh[i].before) {
+            text += fmt::format("{}{}: {} {} -> {}", text.empty() ? "" : "\n", label, old[i].name,
+                                shown(old[i].before), shown(fresh[i].before));
+        }
+    }
+    return text.empty() ? label + ": it was all so already" : text;
 }
 
 IdentityChange changeOf(const Arguments& arguments) {
@@ -74,14 +95,13 @@ ExitCode identity(const Session& session, const Arguments& arguments) {
     if (!patches) {
         return applyEdit(session, *policy, std::unexpected(patches.error()));
     }
+    const Policy before = policy->read.policy;
     for (const TextPatch& patch : *patches) {
         policy->apply(patch);
     }
     const ExitCode code = writeEdited(session, *policy, {arguments.output, arguments.force});
     if (code == ExitCode::Done) {
-        session.say(fmt::format(
-            "{}: version {}", policy->input.label(),
-            printable(policy->read.policy.headerField(HeaderField::VersionEx).value.text())));
+        session.say(changesOf(before, policy->read.policy, policy->input.label()));
     }
     return code;
 }

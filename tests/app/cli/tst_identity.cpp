@@ -72,6 +72,7 @@ void IdentityTest::raisesTheVersion() {
     }
     QCOMPARE(result.code, ExitCode::Done);
     QCOMPARE(result.out, policyWithVersion(after.toStdString()));
+    QVERIFY(contains(result.err, "<stdin>: VersionEx " + before.toStdString() + " -> "));
 }
 
 void IdentityTest::setsAVersion() {
@@ -87,7 +88,11 @@ void IdentityTest::givesANewId() {
     const Folder folder;
     const std::string base = folder.policy("audit.xml");
     const std::string before = run({"identity", base}).out;
-    QCOMPARE(run({"identity", base, "--new-id"}).code, ExitCode::Done);
+    const Run changed = run({"identity", base, "--new-id"});
+    QCOMPARE(changed.code, ExitCode::Done);
+    QVERIFY(contains(changed.err, ": PolicyID {"));
+    QVERIFY(contains(changed.err, ": BasePolicyID {"));
+    QVERIFY(!contains(changed.err, "VersionEx"));
     const std::string after = run({"identity", base}).out;
     QVERIFY(idOf(before, "PolicyID") != idOf(after, "PolicyID"));
     QCOMPARE(idOf(after, "PolicyID"), idOf(after, "BasePolicyID"));
