@@ -106,6 +106,14 @@ inline constexpr MessageDef mergeOneDeleted{
 inline constexpr MessageDef mergeUndecided{
     "cli.merge-undecided", Severity::Error, Category::Call,
     "nothing was merged; decide what is listed above ({count}), or all of it with --prefer WHICH"};
+inline constexpr MessageDef mergeNoSuchKey{
+    "cli.merge-no-such-key", Severity::Warning, Category::Call,
+    "--prefer \"{key}=...\" decides nothing, since the policies do not disagree on that; without "
+    "--prefer the keys of what they disagree on are listed"};
+inline constexpr MessageDef mergeBlocks{
+    "cli.merge-blocks", Severity::Warning, Category::Meaning,
+    "the merged policy would block, though \"{path}\" only audits; to keep that, add --prefer "
+    "\"Enabled:Audit Mode={number}\""};
 inline constexpr MessageDef notWhole{
     "cli.not-whole", Severity::Error, Category::Call,
     "this is no policy that can be read in full; mend it first, or take what decompile --rescue "

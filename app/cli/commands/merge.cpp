@@ -5,6 +5,7 @@
 #include "app/cli/loading.h"
 #include "app/cli/messages.h"
 #include "core/base/text.h"
+#include "core/work/auditguard.h"
 #include "core/work/threeway.h"
 #include "core/xml/render.h"
 
@@ -27,6 +28,7 @@ struct Arguments {
     std::string name;
     std::vector<std::string> preferences;
     bool resolve = false;
+    bool requireAudit = false;
     bool force = false;
 
     [[nodiscard]] bool isThreeWay() const { return resolve || !base.empty(); }
@@ -231,6 +233,41 @@ std::expected<Loaded, ExitCode> loadAll(const Session& session, const Arguments&
     return loaded;
 }
 
+// Keys that --prefer decides and on which there is nothing to decide: likely misspelt.
+void reportIdleKeys(const Session& session, const MergePreference& preference,
+                    const MergeResult& result) {
+    for (const auto& [key, number] : preference.some) {
+        if (std::ranges::find(result.conflicts, key, &MergeConflict::key)
+            == result.conflicts.end()) {
+            session.report(Diagnostic::inText(messages::mergeNoSuchKey, {}, {{"key", key}}));
+        }
+    }
+}
+
+// Whether the result may be written where one of the policies only audits and it would block.
+bool mayBlock(const Session& session, const Arguments& arguments, const Loaded& loaded,
+              const MergeResult& result) {
+    if (!blocks(result.policy)) {
+        return true;
+    }
+    if (arguments.requireAudit) {
+        session.report({auditMissing(result.policy)}, shownName(arguments.output));
+        return false;
+    }
+    const auto audits = std::ranges::find_if(loaded.policies, [](const LoadedPolicy& each) {
+        return hasMode(each.policy) && !blocks(each.policy);
+    });
+    if (audits != loaded.policies.end()) {
+        const auto number = audits - loaded.policies.begin();
+        session.report(Diagnostic::inText(
+            messages::mergeBlocks, {},
+            {{"path", audits->label},
+             {"number", loaded.base ? std::string(number == 0 ? "ours" : "theirs")
+                                    : std::to_string(number + 1)}}));
+    }
+    return true;
+}
+
 Result<MergeResult> mergeAll(const Loaded& loaded, const MergePreference& preference) {
     std::vector<MergeInput> inputs;
     for (const LoadedPolicy& policy : loaded.policies) {
@@ -289,8 +326,12 @@ ExitCode merge(const Session& session, Arguments arguments) {
     }
     session.report(result->warnings,
                    arguments.name.empty() ? shownName(arguments.output) : arguments.name);
+    reportIdleKeys(session, *preference, *result);
     if (result->undecided > 0) {
         listConflicts(session, *result, *preference, loaded->base.has_value(), arguments.name);
+        return ExitCode::InputWrong;
+    }
+    if (!mayBlock(session, arguments, *loaded, *result)) {
         return ExitCode::InputWrong;
     }
     const ExitCode code = write(session, arguments, *loaded, result->text.toBytes());
@@ -317,6 +358,8 @@ Action declare(CLI::App& app) {
                    "--resolve ours or theirs, or KEY=one of these")
         ->type_name("WHICH")
         ->allow_extra_args(false);
+    app.add_flag("--require-audit", arguments->requireAudit,
+                 "Refuse a result that would block, not only log");
     app.add_option("--name", arguments->name, "What to call the policy in messages")
         ->type_name("NAME");
     return [arguments](const Session& session) { return merge(session, *arguments); };

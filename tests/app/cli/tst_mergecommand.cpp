@@ -14,6 +14,8 @@ private slots:
     void mergesTextAndBinary();
     void listsConflictsAndWritesNothing();
     void takesWhatIsPreferred();
+    void saysWhatPreferencesDidNot();
+    void keepsAnEyeOnAuditMode();
     void neverOverwrites();
     void mergesThreeWay();
     void listsConflictsOfThreeWay();
@@ -66,6 +68,38 @@ void MergeCommandTest::takesWhatIsPreferred() {
                                                + out
                                                + ": 0 added, 0 removed, 1 changed, 0 moved\n");
     QCOMPARE(run({"merge", "-q", a, b, "-o", "-", "--prefer", "2"}).out.empty(), false);
+}
+
+void MergeCommandTest::saysWhatPreferencesDidNot() {
+    const Folder folder;
+    const std::string a = folder.policy("audit.xml");
+    const std::string b = folder.policy("hvci.xml");
+    const Run result = run({"merge", a, b, "-o", "-", "--prefer", "first", "--prefer",
+                            "HvciOptons=2", "--prefer", "HvciOptions=2"});
+    QCOMPARE(result.code, ExitCode::Done);
+    QVERIFY(contains(result.err, "warning: --prefer \"HvciOptons=...\" decides nothing"));
+    QVERIFY(!result.err.contains("HvciOptions=..."));
+}
+
+void MergeCommandTest::keepsAnEyeOnAuditMode() {
+    const Folder folder;
+    const std::string audits = folder.policy("audit.xml");
+    const std::string blocks = folder.policy("hvci.xml");
+    const std::string out = folder.path("out.xml");
+    const Run loses = run({"merge", blocks, audits, "-o", "-", "--prefer", "first"});
+    QCOMPARE(loses.code, ExitCode::Done);
+    QVERIFY(contains(loses.err, "would block, though \"" + audits + "\" only audits"));
+    QVERIFY(contains(loses.err, "--prefer \"Enabled:Audit Mode=2\" [cli.merge-blocks]"));
+    const Run keeps = run({"merge", blocks, audits, "-o", "-", "--prefer", "first", "--prefer",
+                           "Enabled:Audit Mode=2", "--require-audit"});
+    QCOMPARE(keeps.code, ExitCode::Done);
+    QVERIFY(!keeps.err.contains("cli.merge-blocks"));
+
+    const Run refused =
+        run({"merge", blocks, audits, "-o", out, "--prefer", "first", "--require-audit"});
+    QCOMPARE(refused.code, ExitCode::InputWrong);
+    QVERIFY(contains(refused.err, "[audit.required]"));
+    QCOMPARE(folder.listing(), std::string("audit.xml hvci.xml"));
 }
 
 void MergeCommandTest::neverOverwrites() {
