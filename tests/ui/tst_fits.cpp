@@ -23,6 +23,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
+#include <QToolBar>
+#include <QToolButton>
 #include <QTranslator>
 
 #include <memory>
@@ -52,6 +54,8 @@ private slots:
     void cleanup();
     void nothingIsCutOff_data();
     void nothingIsCutOff();
+    void searchIsInReach_data();
+    void searchIsInReach();
 
 private:
     void lookAt(const QWidget& window);
@@ -210,6 +214,37 @@ void TestFits::nothingIsCutOff() {
     QVERIFY2(m_seen.size() >= 5, qPrintable(m_seen.join(QLatin1Char('\n'))));
     m_faults.removeDuplicates();
     QVERIFY2(m_faults.isEmpty(), qPrintable(m_faults.join(QLatin1Char('\n'))));
+}
+
+void TestFits::searchIsInReach_data() {
+    QTest::addColumn<bool>("longTexts");
+    QTest::addColumn<int>("width");
+    for (const int width : {800, 1000, 1200, 1900}) {
+        QTest::addRow("English, %d", width) << false << width;
+        QTest::addRow("long texts, %d", width) << true << width;
+    }
+}
+
+/// Ctrl+F leads into the field for it at any width, since the toolbar leaves words out in time.
+void TestFits::searchIsInReach() {
+    QFETCH(const bool, longTexts);
+    QFETCH(const int, width);
+    if (longTexts) {
+        QCoreApplication::installTranslator(&m_long);
+    }
+    MainWindow window;
+    window.resize(width, 700);
+    window.show();
+    QCoreApplication::processEvents();
+    auto* const search = window.findChild<QWidget*>(QStringLiteral("searchBox"));
+    QVERIFY(search->isVisible());
+    const auto* const bar = window.findChild<QToolBar*>(QStringLiteral("mainToolbar"));
+    QVERIFY(bar->rect().contains(search->geometry()));
+    if (width == 800 || width == 1900) { // Of the widths between, fonts decide.
+        QCOMPARE(bar->toolButtonStyle() == Qt::ToolButtonTextBesideIcon, width == 1900);
+    }
+    const auto* const rule = window.findChild<QToolButton*>(QStringLiteral("addRuleButton"));
+    QCOMPARE(rule->toolButtonStyle(), bar->toolButtonStyle());
 }
 
 } // namespace

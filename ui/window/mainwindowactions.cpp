@@ -3,6 +3,7 @@
 #include "ui/services/icons.h"
 #include "ui/services/recovery.h"
 #include "ui/services/theme.h"
+#include "ui/widgets/fittingtoolbar.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/policyview.h"
 #include "ui/widgets/startpage.h"
@@ -25,7 +26,6 @@
 #include <QLineEdit>
 #include <QMenuBar>
 #include <QTabWidget>
-#include <QToolBar>
 #include <QToolButton>
 
 #include <utility>
@@ -167,10 +167,10 @@ void MainWindow::createMenus() {
     m_viewCommands->addTo(*menuBar()->addMenu(tr("&View")));
     (new HelpCommands(this))->addTo(*menuBar()->addMenu(tr("&Help")));
 
-    QToolBar* const bar = addToolBar(tr("Main Toolbar"));
+    auto* const bar = new FittingToolBar(tr("Main Toolbar"), this);
+    addToolBar(bar);
     bar->setObjectName(QStringLiteral("mainToolbar"));
     bar->setMovable(false);
-    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     bar->addActions({m_open, m_save});
     bar->addSeparator();
     bar->addActions({m_undoAction, m_redoAction});

@@ -42,7 +42,8 @@ QToolButton* ToolMenus::addRuleButton(QToolBar& bar, QAction* all) {
     button->setToolTip(tr("Add rules of a kind"));
     button->setMenu(menu);
     button->setPopupMode(QToolButton::InstantPopup);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setToolButtonStyle(bar.toolButtonStyle());
+    connect(&bar, &QToolBar::toolButtonStyleChanged, button, &QToolButton::setToolButtonStyle);
     button->setEnabled(all->isEnabled());
     connect(all, &QAction::enabledChanged, button, &QWidget::setEnabled);
     bar.addWidget(button);
