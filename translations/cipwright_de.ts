@@ -1143,6 +1143,13 @@
         <source>Kind of all lines</source>
         <translation>Art aller Zeilen</translation>
     </message>
+    <message numerus="yes">
+        <source>No rules as they are: %n; correct or remove those lines.</source>
+        <translation>
+            <numerusform>So keine Regel: %n Zeile; berichtigen oder entfernen Sie sie.</numerusform>
+            <numerusform>So keine Regeln: %n Zeilen; berichtigen oder entfernen Sie sie.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cipwright::ui::AddSignerDialog</name>

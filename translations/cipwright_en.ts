@@ -58,6 +58,13 @@
             <numerusform>Without effect: %n; tick a scenario for them.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>No rules as they are: %n; correct or remove those lines.</source>
+        <translation>
+            <numerusform>Not a rule as it is: %n line; correct or remove it.</numerusform>
+            <numerusform>No rules as they are: %n lines; correct or remove them.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cipwright::ui::CompareDialog</name>
