@@ -1977,8 +1977,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Einzeln: eine Richtlinie je Computer, SiPolicy.p7b</translation>
     </message>
     <message>
-        <source>Multiple: many policies, {PolicyID}.cip, Windows 10 1903 and later</source>
-        <translation>Mehrfach: viele Richtlinien, {PolicyID}.cip, ab Windows 10 1903</translation>
+        <source>Multiple: {PolicyID}.cip, Windows 10 1903 and later</source>
+        <translation>Mehrfach: {PolicyID}.cip, ab Windows 10 1903</translation>
     </message>
     <message>
         <source>&amp;Format:</source>

@@ -186,7 +186,8 @@ void TestFits::nothingIsCutOff() {
                 table->setCurrentIndex(table->model()->index(0, 0));
             }
         }
-        QApplication::processEvents();
+        QTest::qWait(
+            20); // Layouts follow the selection, and what is found of it, one after the other.
         lookAt(window);
     }
     view.navigator().setPage(0);

@@ -88,7 +88,7 @@ IdentityDialog::IdentityDialog(PolicyDocument& document, QWidget* parent)
     m_format->setObjectName(QStringLiteral("format"));
     m_format->setAccessibleName(tr("Format"));
     m_format->addItem(tr("Single: one policy for a computer, SiPolicy.p7b"));
-    m_format->addItem(tr("Multiple: many policies, {PolicyID}.cip, Windows 10 1903 and later"));
+    m_format->addItem(tr("Multiple: {PolicyID}.cip, Windows 10 1903 and later"));
     m_format->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_format->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     auto* const formatLabel = new QLabel(tr("&Format:"), this);

@@ -34,6 +34,7 @@ ReferenceList::ReferenceList(PolicyDocument& document, const ReferenceKind& kind
     m_view->setTextElideMode(Qt::ElideMiddle);
     m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_title->setBuddy(m_view);
+    m_title->setWordWrap(true);
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_view->setMinimumWidth(1);
     m_add->setText(tr("Add..."));
