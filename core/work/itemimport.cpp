@@ -314,7 +314,7 @@ Signer ItemImport::signerFor(const Signer& signer, FreshIds& fresh) {
     }
     const bool isLimited =
         std::ranges::any_of(signer.fileAttribRefs, [this](const ValueElement& ref) {
-            return idFor(ref.value.text()).has_value();
+            return m_source.index.find(ItemKind::FileRule, ref.value.text()).has_value();
         });
     if (isLimited) {
         takeRefs(result.fileAttribRefs);

@@ -48,7 +48,8 @@ public:
 
     /// Takes over EKUs, macros, file rules, artifact rules and signers, with their notes. Signers
     /// keep only references to what is known or came along, but CertEKU and the last FileAttribRef
-    /// also where they name nothing: without them the signer would stand for more files.
+    /// also where they name nothing in the source: without them the signer would stand for more
+    /// files than it did there.
     void run(const Wanted& wanted);
 
     /// The ID in the target for one of the source; nothing for one that is not known.

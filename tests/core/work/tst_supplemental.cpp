@@ -37,6 +37,7 @@ Policy signedBase() {
 <Rules><Rule><Option>Enabled:UMCI</Option></Rule>
 <Rule><Option>Enabled:Allow Supplemental Policies</Option></Rule></Rules>
 <EKUs><EKU ID="ID_EKU_B" Value="010A2B0601040182370A0306" /></EKUs>
+<FileRules><FileAttrib ID="ID_FILEATTRIB_A" FileName="a.exe" /></FileRules>
 <Signers>
 <Signer ID="ID_SIGNER_U" Name="Update"><CertRoot Type="TBS" Value="AA" /></Signer>
 <Signer ID="ID_SIGNER_S" Name="Supplements"><CertRoot Type="TBS" Value="BB" />
