@@ -43,6 +43,7 @@ struct State {
     bool select = false;          ///< Choose the first row of the table.
     bool compare = false;         ///< With the other sample.
     bool beside = false;          ///< A changed copy of the policy is open as well.
+    bool changed = false;         ///< The policy itself is changed.
     const char* dialog = nullptr; ///< The command whose dialog is shown in place of the window.
 };
 
@@ -61,7 +62,7 @@ constexpr std::array states{
     State{.name = "sign", .resource = sample, .dialog = "sign"},
     State{.name = "enforce", .resource = sample, .dialog = "enforce"},
     State{.name = "identity", .resource = sample, .dialog = "identity"},
-    State{.name = "tidy", .resource = mistakes, .dialog = "tidy"},
+    State{.name = "tidy", .resource = sample, .changed = true, .dialog = "tidy"},
     State{.name = "monitor", .resource = sample, .dialog = "monitorList"},
     State{.name = "mistakes", .resource = mistakes},
     State{.name = "explained", .resource = mistakes, .explain = true},
@@ -173,6 +174,9 @@ bool writePicture(const QString& path, const State& state, const QSize& size,
     }
     if (state.resource != nullptr) {
         openPolicy(window, state, policy);
+        if (state.changed) {
+            changePolicy(window.currentView()->document());
+        }
     }
     window.show();
     waitForChecks(window);
