@@ -171,7 +171,7 @@ void IdentityTest::realPoliciesStayValid() {
         QSKIP("no shared folder with real policies");
     }
     const Folder folder;
-    const auto errors = [&folder](const std::string& policy) {
+    const auto errors = [](const std::string& policy) {
         const Run result = run({"validate", policy});
         return QString::fromStdString(result.out).count(": error: ");
     };
