@@ -125,7 +125,7 @@ private:
     void arrange();
     void choose();
     void order();
-    [[nodiscard]] std::string sortText(TableRow row) const;
+    void addSortText(TableRow row, std::string& texts) const;
     void tellChange();
     void takeChildren();
     [[nodiscard]] std::vector<Child> readChildren(std::uint32_t item) const;

@@ -5,7 +5,11 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 namespace cipwright::ui {
 
@@ -18,20 +22,38 @@ struct SortKey {
     std::uint32_t number = 0;
 };
 
-/// How many bytes all texts begin with alike.
-std::size_t sharedBeginning(const std::vector<std::string>& texts) {
-    std::size_t shared = texts.empty() ? 0 : texts.front().size();
-    for (const std::string& text : texts) {
-        shared = std::min(shared, text.size());
-        const auto end = texts.front().begin() + static_cast<std::ptrdiff_t>(shared);
-        shared = static_cast<std::size_t>(
-            std::mismatch(texts.front().begin(), end, text.begin()).first - texts.front().begin());
+/// What rows are sorted by, one behind the other.
+class SortTexts {
+public:
+    /// To add a text to; endText() is to follow.
+    std::string& bytes() { return m_bytes; }
+
+    void endText() { m_ends.push_back(m_bytes.size()); }
+
+    [[nodiscard]] std::size_t size() const { return m_ends.size(); }
+
+    [[nodiscard]] std::string_view at(std::size_t i) const {
+        const std::size_t begin = i == 0 ? 0 : m_ends[i - 1];
+        return std::string_view(m_bytes).substr(begin, m_ends[i] - begin);
     }
-    return shared;
-}
+
+    /// How many bytes all texts begin with alike.
+    [[nodiscard]] std::size_t sharedBeginning() const {
+        std::string_view shared = size() == 0 ? std::string_view() : at(0);
+        for (std::size_t i = 1; i < size() && !shared.empty(); ++i) {
+            const auto end = std::ranges::mismatch(shared, at(i)).in1;
+            shared = shared.substr(0, static_cast<std::size_t>(end - shared.begin()));
+        }
+        return shared.size();
+    }
+
+private:
+    std::string m_bytes;
+    std::vector<std::size_t> m_ends;
+};
 
 /// The bytes of a text from a place on as a number that is in the order of the texts.
-std::uint64_t bytesFrom(std::size_t place, const std::string& text) {
+std::uint64_t bytesFrom(std::size_t place, std::string_view text) {
     std::uint64_t number = 0;
     for (std::size_t i = place; i < place + sizeof number; ++i) {
         const unsigned byte = i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
@@ -97,22 +119,22 @@ void ItemsModel::order() {
     if (m_sortColumn < 0) {
         return;
     }
-    std::vector<std::string> texts;
-    texts.reserve(m_rows.size());
+    SortTexts texts;
     for (const TableRow row : m_rows) {
-        texts.push_back(sortText(row));
+        addSortText(row, texts.bytes());
+        texts.endText();
     }
-    const std::size_t shared = sharedBeginning(texts);
+    const std::size_t shared = texts.sharedBeginning();
     std::vector<SortKey> keys;
     keys.reserve(m_rows.size());
-    for (const std::string& text : texts) {
-        keys.push_back({bytesFrom(shared, text), static_cast<std::uint32_t>(keys.size())});
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        keys.push_back({bytesFrom(shared, texts.at(i)), static_cast<std::uint32_t>(i)});
     }
     std::ranges::sort(keys, [&texts](const SortKey& a, const SortKey& b) {
         if (a.bytes != b.bytes) {
             return a.bytes < b.bytes;
         }
-        const int order = texts[a.number].compare(texts[b.number]);
+        const int order = texts.at(a.number).compare(texts.at(b.number));
         return order != 0 ? order < 0 : a.number < b.number;
     });
     if (m_sortOrder == Qt::DescendingOrder) {
@@ -126,16 +148,16 @@ void ItemsModel::order() {
     m_rows = std::move(sorted);
 }
 
-/// What a row is sorted by.
-std::string ItemsModel::sortText(TableRow row) const {
+/// Adds what a row is sorted by.
+void ItemsModel::addSortText(TableRow row, std::string& texts) const {
     const TableColumn& column = columnAt(m_sortColumn);
     if (column.style == ColumnStyle::Problem) {
-        return std::to_string(m_problems[row.item]);
+        texts += std::to_string(m_problems[row.item]);
+    } else if (column.style != ColumnStyle::Text) {
+        texts += tick(column, row).toInt() == Qt::Checked ? '0' : '1';
+    } else {
+        appendSortKey(column.text(column, m_document.policy(), row), texts);
     }
-    if (column.style != ColumnStyle::Text) {
-        return tick(column, row).toInt() == Qt::Checked ? "0" : "1";
-    }
-    return sortKey(column.text(column, m_document.policy(), row));
 }
 
 } // namespace cipwright::ui
