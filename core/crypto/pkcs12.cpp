@@ -17,6 +17,8 @@ namespace {
 
 using namespace openssl;
 
+using Provider = Handle<OSSL_PROVIDER, OSSL_PROVIDER_unload>;
+
 std::unexpected<Diagnostics> failed(const MessageDef& def, std::string reason) {
     return failure(Diagnostic::inText(def, {}, {{"reason", std::move(reason)}}));
 }
@@ -73,10 +75,13 @@ Result<Parts> open(std::string_view bytes, const Secret& passphrase) {
     terminated.append('\0');
     Parts parts;
     bool parsed = parse(file.get(), terminated, parts);
-    // Windows wrote RC2 for long, which OpenSSL has set apart.
-    if (!parsed && lacksAlgorithm() && OSSL_PROVIDER_try_load(nullptr, "legacy", 1) != nullptr) {
-        drainErrors();
-        parsed = parse(file.get(), terminated, parts);
+    if (!parsed && lacksAlgorithm()) {
+        // Windows wrote RC2 for long, which OpenSSL has set apart; for this file only.
+        const Provider legacy(OSSL_PROVIDER_try_load(nullptr, "legacy", 1));
+        if (legacy) {
+            drainErrors();
+            parsed = parse(file.get(), terminated, parts);
+        }
     }
     if (parsed) {
         drainErrors();
