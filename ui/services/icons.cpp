@@ -35,4 +35,16 @@ QIcon tintedIcon(const QString& name, const QPalette& palette) {
     return icon;
 }
 
+QStyle::StandardPixmap severityPixmap(Severity severity) {
+    switch (severity) {
+    case Severity::Error:
+        return QStyle::SP_MessageBoxCritical;
+    case Severity::Warning:
+        return QStyle::SP_MessageBoxWarning;
+    case Severity::Info:
+        break;
+    }
+    return QStyle::SP_MessageBoxInformation;
+}
+
 } // namespace cipwright::ui

@@ -1,6 +1,7 @@
 #include "ui/widgets/findingslist.h"
 
 #include "ui/document/diagnostictext.h"
+#include "ui/services/icons.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -10,22 +11,6 @@
 #include <QVBoxLayout>
 
 namespace cipwright::ui {
-
-namespace {
-
-QStyle::StandardPixmap iconOf(Severity severity) {
-    switch (severity) {
-    case Severity::Error:
-        return QStyle::SP_MessageBoxCritical;
-    case Severity::Warning:
-        return QStyle::SP_MessageBoxWarning;
-    case Severity::Info:
-        break;
-    }
-    return QStyle::SP_MessageBoxInformation;
-}
-
-} // namespace
 
 FindingsList::FindingsList(QWidget* parent)
     : QScrollArea(parent) {
@@ -75,7 +60,7 @@ QWidget* FindingsList::made(const Finding& finding) {
     auto* const row = new QWidget;
     auto* const icon = new QLabel(row);
     const int size = style()->pixelMetric(QStyle::PM_SmallIconSize);
-    icon->setPixmap(style()->standardIcon(iconOf(finding.severity)).pixmap(size, size));
+    icon->setPixmap(style()->standardIcon(severityPixmap(finding.severity)).pixmap(size, size));
     QString words = tr("%1: %2").arg(severityText(finding.severity), finding.text);
     if (!finding.remedy.isEmpty()) {
         words += QLatin1Char('\n') + tr("Fix: %1").arg(finding.remedy);

@@ -1,6 +1,7 @@
 #include "ui/widgets/findingstable.h"
 
 #include "ui/document/diagnostictext.h"
+#include "ui/services/icons.h"
 
 #include <QEvent>
 #include <QHeaderView>
@@ -8,22 +9,6 @@
 #include <QStyle>
 
 namespace cipwright::ui {
-
-namespace {
-
-QStyle::StandardPixmap iconOf(Severity severity) {
-    switch (severity) {
-    case Severity::Error:
-        return QStyle::SP_MessageBoxCritical;
-    case Severity::Warning:
-        return QStyle::SP_MessageBoxWarning;
-    case Severity::Info:
-        break;
-    }
-    return QStyle::SP_MessageBoxInformation;
-}
-
-} // namespace
 
 FindingsTable::FindingsTable(const QString& where, QWidget* parent)
     : QTreeView(parent)
@@ -58,8 +43,9 @@ void FindingsTable::fill() {
     m_model->clear();
     m_model->setHorizontalHeaderLabels({tr("Severity"), m_where, tr("What")});
     for (const PlacedFinding& finding : std::as_const(m_findings)) {
-        auto* const severity = new QStandardItem(style()->standardIcon(iconOf(finding.severity)),
-                                                 severityText(finding.severity));
+        auto* const severity =
+            new QStandardItem(style()->standardIcon(severityPixmap(finding.severity)),
+                              severityText(finding.severity));
         auto* const text = new QStandardItem(finding.text);
         text->setToolTip(finding.text);
         m_model->appendRow({severity, new QStandardItem(finding.where), text});
